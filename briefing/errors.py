@@ -1,0 +1,71 @@
+"""What can go wrong, said so that the reader can mend it.
+
+Every failure a user can cause is a list of :class:`Problem`, gathered to the end before any is shown;
+each kind of failure owns its exit code, so that a script can tell a wrong seed from a full disk.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong: where it stands, what it is, and what would mend it."""
+
+    file: str
+    line: int
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Read as compilers write, ``file:line: what; how to mend``, so that editors can jump there."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.what}; {self.mend}"
+
+
+class BriefingError(Exception):
+    """A failure that the user can mend. Carries its problems, sorted by file and line."""
+
+    exit_code: ClassVar[int] = 1
+    heading: ClassVar[str] = "The brief could not be made"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep each problem once: two rows may stumble over the same missing file."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(BriefingError):
+    """The command line asks for something that is not there, or not possible."""
+
+    exit_code = 2
+    heading = "The command cannot be carried out"
+
+
+class SeedError(BriefingError):
+    """The seed folder holds something wrong, missing or contradictory."""
+
+    exit_code = 3
+    heading = "The seed folder has problems"
+
+
+class PageError(BriefingError):
+    """The seeds are sound, but a chart cannot be drawn or a page cannot be set."""
+
+    exit_code = 4
+    heading = "The pages could not be set"
+
+
+class OutputError(BriefingError):
+    """The result cannot be written: no room, no permission, no such folder."""
+
+    exit_code = 5
+    heading = "The result could not be written"
+
+
+class SystemLibraryError(BriefingError):
+    """A library of the operating system that setting pages needs is missing."""
+
+    exit_code = 6
+    heading = "This machine lacks a library"

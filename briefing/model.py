@@ -1,0 +1,253 @@
+"""What a seed folder says, as values: frozen, compared by content, each with the line it came from.
+
+The names are the field's own: SDMX for indicators and observations, CSL for sources, ICD 203 for
+likelihood and confidence, the Admiralty code for grades, TLP 2.0 for markings.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from briefing.periods import Period
+
+LIKELIHOODS: Mapping[str, str] = MappingProxyType(
+    {
+        # ICD 203 (2015), D.6.e(2)(a): the upper row of terms, and the band in per cent that each stands for.
+        "almost no chance": "1–5",
+        "very unlikely": "5–20",
+        "unlikely": "20–45",
+        "roughly even chance": "45–55",
+        "likely": "55–80",
+        "very likely": "80–95",
+        "almost certain": "95–99",
+    }
+)
+CONFIDENCES = ("high", "moderate", "low")
+RELIABILITIES: Mapping[str, str] = MappingProxyType(
+    {
+        # The Admiralty code's letters (NATO AJP-2.1): how far the publication itself can be relied on.
+        "A": "completely reliable",
+        "B": "usually reliable",
+        "C": "fairly reliable",
+        "D": "not usually reliable",
+        "E": "unreliable",
+        "F": "reliability cannot be judged",
+    }
+)
+TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # FIRST, Traffic Light Protocol 2.0
+STATUSES = ("new", "updated", "archived")
+PAPERS = ("a4", "letter")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where in the seed folder a value stands."""
+
+    file: str
+    line: int
+
+
+def slug(text: str) -> str:
+    """Make the address form of a printed name: ``Shining Path`` is ``shining-path``, ``Junín`` ``junin``."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Something measured. ``sources`` names, preferred first, who is believed where several measure it."""
+
+    id: str
+    title: str
+    unit: str
+    definition: str
+    sources: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One source's value of an indicator.
+
+    ``value``, ``low`` and ``high`` are in the indicator's unit; ``words`` holds the value of a ``text`` or
+    ``date`` indicator. ``source`` says who states it, ``via`` where it was read when that is elsewhere.
+    """
+
+    indicator: str
+    area: str
+    category: str
+    period: Period | None
+    value: Decimal | None
+    words: str
+    low: Decimal | None
+    high: Decimal | None
+    hedge: str
+    source: str
+    part: str
+    via: tuple[str, ...]
+    locator: str
+    note: str
+    formula: str
+    origin: Origin
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What is measured, where and when: observations that share it are rivals."""
+        return (self.indicator, self.area, slug(self.category), self.period.edtf if self.period else "")
+
+    @property
+    def address(self) -> str:
+        """The full address, which names this observation and no other."""
+        _, area, category, period = self.key
+        return "".join(
+            (
+                f"{area}.{self.indicator}",
+                f"/{category}" if category else "",
+                f"@{period}" if period else "",
+                f":{self.source}",
+                f"#{self.part}" if self.part else "",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication: its CSL-JSON item, with the Admiralty reliability that we give it."""
+
+    id: str
+    title: str
+    short: str
+    reliability: str
+    assessment: str
+    read: str
+    item: Mapping[str, Any] = field(hash=False)
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated line of the timeline."""
+
+    period: Period
+    text: str
+    kind: str
+    source: str
+    via: tuple[str, ...]
+    locator: str
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A group, network, force or agency, and what was last known of it."""
+
+    name: str
+    aliases: str
+    kind: str
+    where: str
+    activity: str
+    status: str
+    status_date: Period | None
+    source: str
+    via: tuple[str, ...]
+    locator: str
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the map. Latitude and longitude in decimal degrees (WGS 84)."""
+
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+    source: str
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry. ``language`` is the expansion's, as ISO 639-1, where it is not the brief's."""
+
+    term: str
+    expansion: str
+    definition: str
+    language: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A section of the brief: its prose as written, and where that stands."""
+
+    id: str
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A numbered, dated issue; ``cutoff`` is the day after which nothing was taken in."""
+
+    number: int
+    date: dt.date
+    cutoff: dt.date
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart as the folder asks for it: kind, addresses for each slot, plain options."""
+
+    id: str
+    kind: str
+    width: str
+    slots: Mapping[str, tuple[str, ...]] = field(hash=False)
+    options: Mapping[str, str] = field(hash=False)
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceGroup:
+    """A block of the table of key figures: a heading and the addresses under it."""
+
+    title: str
+    addresses: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Everything a folder says about one country, checked for form but not yet for sense."""
+
+    name: str
+    iso3: str
+    language: str
+    subtitle: str
+    edition: Edition
+    tlp: str
+    classification: str
+    paper: str
+    cover: str
+    base: str
+    topics: tuple[Topic, ...]
+    charts: tuple[ChartSpec, ...]
+    glance: tuple[GlanceGroup, ...]
+    indicators: Mapping[str, Indicator] = field(hash=False)
+    observations: tuple[Observation, ...]
+    sources: Mapping[str, Source] = field(hash=False)
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    glossary: tuple[Term, ...]
+    boundaries: Mapping[str, Any] | None = field(hash=False)
+    origin: Origin

@@ -1,0 +1,94 @@
+"""Dates as sources give them: a year, a month, a span, a decade, a century.
+
+Periods are written in EDTF, the extended form of ISO 8601 (ISO 8601-2:2019), so that ``198X`` says "some
+time in the 1980s" without pretending to a year that nobody stated.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edtf import EDTFParseException, parse_edtf
+
+_MONTHS = tuple(calendar.month_name)
+_DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of time. ``start`` and ``end`` are its first and last day, both included."""
+
+    start: dt.date
+    end: dt.date
+    edtf: str
+
+    @property
+    def label(self) -> str:
+        """The period as it is printed: ``1980–2000``, ``September 2016``, ``1980s``, ``19th century``."""
+        return _label(self.edtf)
+
+    @property
+    def decimal_start(self) -> float:
+        """First day as a decimal year (2016-07-01 is about 2016.5), for an axis of years."""
+        return _decimal(self.start)
+
+    @property
+    def decimal_end(self) -> float:
+        """Last day as a decimal year."""
+        return _decimal(self.end)
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period:
+    """Read an EDTF string; ``ValueError`` where it is none, or has no beginning and end."""
+    try:
+        parsed = parse_edtf(text)
+        start, end = parsed.lower_strict(), parsed.upper_strict()
+        period = Period(dt.date(*start[:3]), dt.date(*end[:3]), text)
+    # edtf 5.0 raises TypeError on open intervals, AttributeError on some of level 2.
+    except (EDTFParseException, TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"{text!r} is not a date") from error
+    if period.start > period.end:
+        raise ValueError(f"{text!r} ends before it begins")
+    return period
+
+
+def _decimal(day: dt.date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / _DAYS_A_YEAR
+
+
+def _label(edtf: str) -> str:
+    if "/" in edtf:
+        return _span(*(_label(part) for part in edtf.split("/", 1)))
+    if match := re.fullmatch(r"(\d\d)XX", edtf):
+        return f"{ordinal(int(match[1]) + 1)} century"
+    if match := re.fullmatch(r"(\d{3})X", edtf):
+        return f"{match[1]}0s"
+    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", edtf):
+        day = f"{int(match[3])} " if match[3] else ""
+        return f"{day}{_MONTHS[int(match[2])]} {match[1]}"
+    return edtf
+
+
+def _span(first: str, last: str) -> str:
+    """Join two labels by an en dash; the month and year that both share are printed once."""
+    head, tail, shared = first.split(), last.split(), list[str]()
+    while len(head) > 1 and len(tail) > 1 and head[-1] == tail[-1]:
+        head.pop()
+        shared.insert(0, tail.pop())
+    dash = " – " if len(head) > 1 or len(tail) > 1 else "–"
+    return " ".join([f"{' '.join(head)}{dash}{' '.join(tail)}", *shared])
+
+
+def ordinal(number: int) -> str:
+    """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
+    tail = number % 100
+    ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{ending}"
+
+
+def day_label(day: dt.date) -> str:
+    """Write a day in full: 23 November 2026."""
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"

@@ -1,0 +1,177 @@
+"""The rows of a seed folder's tables made values: indicators, observations, events, actors and more."""
+
+from collections.abc import Iterator, Mapping
+
+from briefing import model
+from briefing.periods import parse_period
+from briefing.quantities import HEDGES
+from briefing.tables import Reader, Row
+
+OBSERVATION_COLUMNS = (
+    "indicator", "area", "category", "period", "value", "low", "high", "hedge", "source", "via", "locator",
+    "note", "formula",
+)  # fmt: skip  # the order of the columns in the file
+NO_PERIOD = parse_period("0001")  # stands in for a date that was reported as wrong
+
+
+def indicators(reader: Reader) -> Iterator[model.Indicator]:
+    """Read what is measured."""
+    first = dict[str, int]()
+    for row in reader.rows("indicators.csv", ("id", "title", "unit", "definition", "sources")):
+        name = row.name("id")
+        if name in first:
+            row.wrong(f"indicator {name!r} is defined twice", f"line {first[name]} has it; take one out")
+        first.setdefault(name, row.line)
+        yield model.Indicator(
+            id=name,
+            title=row.text("title", required=True),
+            unit=row.text("unit", required=True),
+            definition=row.text("definition"),
+            sources=row.names("sources"),
+            origin=row.origin,
+        )
+
+
+def observations(
+    reader: Reader, home: str, known: Mapping[str, model.Indicator]
+) -> Iterator[model.Observation]:
+    """Read who says what: every table of the folder ``observations``. An empty area means ``home``."""
+    paths = sorted((reader.folder / "observations").glob("*.csv"))
+    if not paths:
+        reader.report(
+            "observations", 0, "the folder holds no table", "add one, for example observations/main.csv"
+        )
+    for path in paths:
+        file = f"observations/{path.name}"
+        for row in reader.rows(
+            file, OBSERVATION_COLUMNS, ("via", "formula", "low", "high", "category", "area")
+        ):
+            unit = known[row.text("indicator")].unit if row.text("indicator") in known else ""
+            yield _observation(row, home, unit)
+
+
+def _observation(row: Row, home: str, unit: str) -> model.Observation:
+    source, _, part = row.text("source", required=True).partition("#")
+    observation = model.Observation(
+        indicator=row.text("indicator", required=True),
+        area=row.area("area", home),
+        category=row.text("category"),
+        period=row.period("period"),
+        value=None if unit in ("", "text", "date") else row.number("value"),
+        words=_words(row, unit),
+        low=row.number("low"),
+        high=row.number("high"),
+        hedge=row.choice("hedge", HEDGES),
+        source=source,
+        part=part,
+        via=row.names("via"),
+        locator=row.text("locator"),
+        note=row.text("note"),
+        formula=row.text("formula"),
+        origin=row.origin,
+    )
+    _check_bounds(row, observation)
+    return observation
+
+
+def _words(row: Row, unit: str) -> str:
+    """Return the value of an indicator whose values are words or dates, as it is printed."""
+    if unit == "date":
+        period = row.period("value")
+        return period.label if period else ""
+    return row.text("value") if unit == "text" else ""
+
+
+def _check_bounds(row: Row, observation: model.Observation) -> None:
+    low, high, value = observation.low, observation.high, observation.value
+    if low is not None and high is not None and low > high:
+        row.wrong(f"low {low} is above high {high}", "swap them")
+    elif value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+        row.wrong(f"value {value} lies outside its interval", "widen low and high, or correct the value")
+    stated = any(row.text(column) for column in ("value", "low", "high"))
+    if observation.formula and stated:
+        row.wrong("the row states a value and a formula", "keep one of them")
+    if not observation.formula and not stated:
+        row.wrong("the row states no value", "give value, or low and high, or a formula")
+
+
+def events(reader: Reader) -> Iterator[model.Event]:
+    """Read the timeline. A country without one has no file."""
+    columns = ("date", "event", "kind", "source", "via", "locator", "note")
+    for row in reader.rows("events.csv", columns, ("via", "locator", "note"), required=False):
+        period = row.period("date", required=True)
+        yield model.Event(
+            period=period or NO_PERIOD,
+            text=row.text("event", required=True),
+            kind=row.text("kind", required=True),
+            source=row.text("source", required=True),
+            via=row.names("via"),
+            locator=row.text("locator"),
+            note=row.text("note"),
+            origin=row.origin,
+        )
+
+
+def actors(reader: Reader) -> Iterator[model.Actor]:
+    """Read the groups, networks, forces and agencies."""
+    columns = (
+        "name", "aliases", "kind", "where", "activity", "status", "status_date", "source", "via", "locator",
+        "note",
+    )  # fmt: skip  # the order of the columns in the file
+    optional = ("aliases", "status", "status_date", "via", "locator", "note")
+    for row in reader.rows("actors.csv", columns, optional, required=False):
+        yield model.Actor(
+            name=row.text("name", required=True),
+            aliases=row.text("aliases"),
+            kind=row.text("kind", required=True),
+            where=row.text("where"),
+            activity=row.text("activity", required=True),
+            status=row.text("status"),
+            status_date=row.period("status_date"),
+            source=row.text("source", required=True),
+            via=row.names("via"),
+            locator=row.text("locator"),
+            note=row.text("note"),
+            origin=row.origin,
+        )
+
+
+def places(reader: Reader) -> Iterator[model.Place]:
+    """Read the points of the map."""
+    columns = ("name", "kind", "latitude", "longitude", "source", "note")
+    for row in reader.rows("places.csv", columns, ("source", "note"), required=False):
+        yield model.Place(
+            name=row.text("name", required=True),
+            kind=row.text("kind", required=True),
+            latitude=_degrees(row, "latitude", 90),
+            longitude=_degrees(row, "longitude", 180),
+            source=row.text("source"),
+            note=row.text("note"),
+            origin=row.origin,
+        )
+
+
+def _degrees(row: Row, column: str, most: int) -> float:
+    row.text(column, required=True)
+    degrees = float(row.number(column) or 0)
+    if abs(degrees) > most:
+        row.wrong(f"{column} {degrees:g} is off the globe", f"write degrees from -{most} to {most}")
+    return degrees
+
+
+def glossary(reader: Reader) -> Iterator[model.Term]:
+    """Read the words that the reader may not know."""
+    columns = ("term", "expansion", "definition", "language")
+    first = dict[str, int]()
+    for row in reader.rows("glossary.csv", columns, ("expansion", "language"), required=False):
+        term = row.text("term", required=True)
+        if term in first:
+            row.wrong(f"{term!r} is explained twice", f"line {first[term]} has it; take one out")
+        first.setdefault(term, row.line)
+        yield model.Term(
+            term=term,
+            expansion=row.text("expansion"),
+            definition=row.text("definition", required=True),
+            language=row.text("language"),
+            origin=row.origin,
+        )

@@ -1,0 +1,119 @@
+"""A seed folder read whole: folder in, :class:`Country` and every problem of form out.
+
+Sense, such as whether an address can be answered, is :mod:`briefing.checks`' matter; so a wrong cell here
+leaves a blank and the row stays, lest one slip be reported again by everything that leans on it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from briefing import model, records
+from briefing.errors import Problem
+from briefing.model import Country, Origin
+from briefing.settings import Settings, read_settings
+from briefing.sources import read_boundaries, read_sources
+from briefing.tables import Reader, area_problem
+
+
+def read_folder(folder: Path, shown: str) -> tuple[Country | None, tuple[Problem, ...]]:
+    """Read a seed folder; ``shown`` is how its path is named in problems.
+
+    The country is None only where ``country.toml`` cannot be read at all.
+    """
+    reader = Reader(folder, shown)
+    settings = read_settings(reader)
+    country = None if settings is None else _country(reader, settings)
+    return country, tuple(reader.problems)
+
+
+def _country(reader: Reader, settings: Settings) -> Country:
+    edition, marking = settings.table("edition"), settings.table("marking")
+    iso3 = _home(settings)
+    indicators = {row.id: row for row in records.indicators(reader)}
+    country = Country(
+        name=settings.text("name", example="Peru"),
+        iso3=iso3,
+        language=settings.text("language", "en"),
+        subtitle=settings.text("subtitle", ""),
+        edition=_edition(edition),
+        tlp=marking.choice("tlp", model.TLP_LABELS, "CLEAR"),
+        classification=marking.text("classification", ""),
+        paper=settings.choice("paper", model.PAPERS, "a4"),
+        cover=settings.text("cover", ""),
+        base=settings.text("base", ""),
+        topics=tuple(_topics(reader, settings)),
+        charts=tuple(_charts(settings.table("charts"))),
+        glance=tuple(_glance(settings)),
+        indicators=MappingProxyType(indicators),
+        observations=tuple(records.observations(reader, iso3, indicators)),
+        sources=MappingProxyType({source.id: source for source in read_sources(reader)}),
+        events=tuple(records.events(reader)),
+        actors=tuple(records.actors(reader)),
+        places=tuple(records.places(reader)),
+        glossary=tuple(records.glossary(reader)),
+        boundaries=read_boundaries(reader),
+        origin=settings.origin(),
+    )
+    for part in (edition, marking, settings):
+        part.finish()
+    return country
+
+
+def _home(settings: Settings) -> str:
+    iso3 = settings.text("iso3", example="PER")
+    problem = area_problem(iso3) if iso3 else ""
+    if problem:
+        settings.wrong("iso3", f"iso3 {iso3!r} is not an ISO 3166-1 alpha-3 code", problem)
+    return iso3
+
+
+def _edition(table: Settings) -> model.Edition:
+    edition = model.Edition(
+        number=table.number("number"),
+        date=table.date("date"),
+        cutoff=table.date("cutoff"),
+        status=table.choice("status", model.STATUSES, "new"),
+    )
+    if edition.cutoff > edition.date:
+        table.wrong(
+            "cutoff", "the cut-off lies after the edition's date", "take in nothing later than the edition"
+        )
+    return edition
+
+
+def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
+    names = settings.texts("topics")
+    cover = settings.text("cover", "")
+    for name in dict.fromkeys((*names, *([cover] if cover else []))):
+        if model.slug(name) != name:
+            settings.wrong("topics", f"{name!r} is not a topic's id", "use a-z, 0-9 and hyphens only")
+        elif (text := reader.text(f"topics/{name}.md")) is not None:
+            yield model.Topic(name, text, Origin(f"{reader.shown}/topics/{name}.md", 1))
+    for path in sorted((reader.folder / "topics").glob("*.md")):
+        if path.stem not in names and path.stem != cover:
+            mend = f'add "{path.stem}" to topics in country.toml, or move the file away'
+            reader.report(f"topics/{path.name}", 0, "no topic of the brief uses this file", mend)
+
+
+def _charts(table: Settings) -> Iterator[model.ChartSpec]:
+    for name in table.values:
+        chart = table.table(name)
+        slots = chart.table("values")
+        chart.asked.update(chart.values)
+        yield model.ChartSpec(
+            id=name,
+            kind=chart.text("kind", example="trend"),
+            width=chart.choice("width", ("full", "column"), "full"),
+            slots=MappingProxyType({slot: slots.texts(slot) for slot in slots.values}),
+            options=MappingProxyType(
+                {key: chart.text(key) for key in chart.values if key not in ("kind", "width", "values")}
+            ),
+            origin=chart.origin(),
+        )
+
+
+def _glance(settings: Settings) -> Iterator[model.GlanceGroup]:
+    for group in settings.tables("glance"):
+        yield model.GlanceGroup(group.text("title"), group.texts("values"), group.origin("values"))
+        group.finish()

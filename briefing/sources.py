@@ -1,0 +1,117 @@
+"""The JSON files of a seed folder: publications as CSL-JSON, boundaries as GeoJSON."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from briefing import model
+from briefing.model import Origin
+from briefing.tables import Reader
+
+_SPACE = re.compile(r"[ \n\t\r]*")
+
+
+def read_sources(reader: Reader) -> Iterator[model.Source]:
+    """Read the publications: CSL-JSON (the Citation Style Language's data format) with our grades."""
+    file = "sources.json"
+    seen = dict[str, int]()
+    for line, item in _json_items(reader, file):
+        name, custom = item.get("id"), item.get("custom", {})
+        if not isinstance(name, str) or not name or not isinstance(custom, dict):
+            reader.report(file, line, "a source has no id, or its custom is no object", 'give it "id": "…"')
+            continue
+        if name in seen:
+            reader.report(
+                file, line, f"source {name!r} is defined twice", f"line {seen[name]} has it; take one out"
+            )
+        seen.setdefault(name, line)
+        for key in ("type", "title"):
+            if not isinstance(item.get(key), str):
+                reader.report(
+                    file, line, f"source {name!r} has no {key}", f'give it "{key}": "…", as CSL-JSON does'
+                )
+        grade = custom.get("reliability", "")
+        if grade not in model.RELIABILITIES:
+            mend = 'add "custom": {"reliability": "B"}, one letter from A to F'
+            reader.report(file, line, f"source {name!r} has no grade", mend)
+        yield model.Source(
+            id=name,
+            title=str(item.get("title", name)),
+            short=str(item.get("title-short", item.get("title", name))),
+            reliability=str(grade),
+            assessment=str(custom.get("assessment", "")),
+            read=str(custom.get("read", "")),
+            item=MappingProxyType(item),
+            origin=Origin(f"{reader.shown}/{file}", line),
+        )
+
+
+def _json_items(reader: Reader, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the objects of a JSON array with their lines, which the json module keeps to itself."""
+    text = reader.text(file)
+    if text is None:
+        return
+    decoder, position = json.JSONDecoder(), _after(text, 0, "")
+    if not text.startswith("[", position):
+        reader.report(file, 1, "this is not a list of sources", "export CSL-JSON: a list in square brackets")
+        return
+    position = _after(text, position + 1, "")
+    try:
+        while not text.startswith("]", position):
+            line = text.count("\n", 0, position) + 1
+            item, end = decoder.raw_decode(text, position)
+            position = _after(text, end, ",")
+            if isinstance(item, dict):
+                yield line, item
+            else:
+                reader.report(file, line, "a source is not an object", "write each as {…}")
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        reader.report(file, line, "this is not JSON", "check the commas, quotes and brackets here")
+
+
+def _after(text: str, position: int, separator: str) -> int:
+    """Return where the next item begins: past white space and at most one separator."""
+    position = _end_of_space(text, position)
+    if separator and text.startswith(separator, position):
+        position = _end_of_space(text, position + 1)
+    return position
+
+
+def _end_of_space(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def read_boundaries(reader: Reader) -> Mapping[str, Any] | None:
+    """Read the country's first-level divisions as GeoJSON (RFC 7946); None where the folder has none."""
+    file = "map.geojson"
+    text = reader.text(file, required=False)
+    if text is None:
+        return None
+    try:
+        boundaries = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        reader.report(file, line, "this is not JSON", "check the commas, quotes and brackets here")
+        return None
+    features = boundaries.get("features") if isinstance(boundaries, dict) else None
+    if not isinstance(features, list) or not all(map(_is_division, features)):
+        mend = "give a FeatureCollection of polygons, each with properties id and name"
+        reader.report(file, 1, "these are not the divisions of a country", mend)
+        return None
+    return MappingProxyType(boundaries)
+
+
+def _is_division(feature: object) -> bool:
+    if not isinstance(feature, dict):
+        return False
+    properties, geometry = feature.get("properties"), feature.get("geometry")
+    return (
+        isinstance(properties, dict)
+        and {"id", "name"} <= set(properties)
+        and isinstance(geometry, dict)
+        and geometry.get("type") in ("Polygon", "MultiPolygon")
+    )
