@@ -1,11 +1,248 @@
 """The command line: the only place that prints, prompts and exits."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
 import click
+from click.shell_completion import get_completion_class
 
 from briefing import __version__
+from briefing.errors import BriefingError, Problem, UsageError
+from briefing.files import write_folder, write_whole
+from briefing.model import PAPERS
+
+SEEDS = Path("seeds")
+_EPILOG = """\b
+Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
+seeds, 4 pages that cannot be set, 5 output that cannot be written, 6 a
+library of the machine is missing.
+"""
 
 
-@click.group()
-@click.version_option(__version__, prog_name="briefing")
+class _Group(click.Group):
+    """Shows every problem of a failed command, and leaves by its exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BriefingError as error:
+            click.echo(f"{error.heading}:", err=True)
+            for problem in error.problems:
+                click.echo(f"  {problem}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=_Group,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.version_option(__version__, "--version", prog_name="briefing")
 def main() -> None:
-    """Print country briefs from folders of sourced facts."""
+    r"""Print country briefs from folders of sourced facts.
+
+    \b
+    briefing build peru            writes out/peru.pdf from seeds/peru
+    briefing check peru            says what is wrong in it, and writes nothing
+    briefing charts peru -o art    writes its charts as files
+    """
+
+
+def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    names = (path.parent.name for path in SEEDS.glob("*/country.toml"))
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+_names = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_complete=_complete_name)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  briefing build peru
+  briefing build peru --paper letter -o peru-letter.pdf
+  briefing build ~/briefs/utopia -o ~/Desktop
+  briefing build peru --html web
+"""
+)
+@_names
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    type=click.Path(path_type=Path),
+    help="Where the PDF goes; out/NAME.pdf unless given.",
+)
+@click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
+@click.option(
+    "--html",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write the pages for a browser too, into this folder.",
+)
+def build(names: tuple[str, ...], output: Path | None, paper: str | None, html: Path | None) -> None:
+    """Build briefs as PDF files.
+
+    NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
+    built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
+    """
+    from briefing import report  # noqa: PLC0415  # brings in what draws and sets pages; help needs none of it
+
+    folders = _folders(names)
+    targets = _targets(folders, output)
+    for folder, target in zip(folders, targets, strict=True):
+        with _progress(folder.name) as progress:
+            document, content = report.build(folder, _shown(folder), paper or "", progress)
+            progress("writing the file")
+            write_whole(target, content)
+            if html:
+                place = html / folder.name if len(folders) > 1 else html
+                write_folder(place, report.browser_files(document))
+        click.echo(f"{target}  {len(content) / 1024:,.0f} kB")
+        if html:
+            click.echo(place / "index.html")
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  briefing check peru
+  briefing check
+"""
+)
+@_names
+def check(names: tuple[str, ...]) -> None:
+    """Say what is wrong in seed folders, with file and line; write nothing."""
+    from briefing.reading import load  # noqa: PLC0415  # as in build
+
+    problems: list[Problem] = []
+    failed: BriefingError | None = None
+    for folder in _folders(names):
+        try:
+            seeds = load(folder, _shown(folder))
+        except BriefingError as error:
+            failed = failed or error
+            problems.extend(error.problems)
+        else:
+            country = seeds.country
+            click.echo(
+                f"{_shown(folder)}: sound; {len(country.observations):,} observations of "
+                f"{len(country.indicators)} indicators from {len(country.sources)} sources"
+            )
+    if failed:
+        raise type(failed)(problems)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  briefing charts peru
+  briefing charts peru -o art --format png
+"""
+)
+@click.argument("name", metavar="NAME|FOLDER", shell_complete=_complete_name)
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the files; out/NAME-charts unless given.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("svg", "png", "pdf")),
+    default="svg",
+    show_default=True,
+    help="Kind of file.",
+)
+def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -> None:
+    """Write every chart of a brief as a file of its own."""
+    from briefing import report  # noqa: PLC0415  # as in build
+    from briefing.reading import load  # noqa: PLC0415  # as in build
+
+    (folder,) = _folders((name,))
+    with _progress(folder.name) as progress:
+        progress("drawing the charts")
+        files = report.chart_files(load(folder, _shown(folder)), form)
+        place = output or Path("out") / f"{folder.name}-charts"
+        write_folder(place, files)
+    for file in files:
+        click.echo(place / file)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  briefing completion bash >> ~/.bashrc
+  briefing completion fish > ~/.config/fish/completions/briefing.fish
+"""
+)
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print a script that makes a shell complete our commands and names."""
+    kind = get_completion_class(shell)
+    if kind is None:  # click knows all three; this is for the type checker
+        raise AssertionError(shell)
+    click.echo(kind(main, {}, "briefing", "_BRIEFING_COMPLETE").source())
+
+
+def _folders(names: tuple[str, ...]) -> list[Path]:
+    """Turn names into folders; every wrong one is a problem."""
+    if not names:
+        found = sorted(path.parent for path in SEEDS.glob("*/country.toml"))
+        if not found:
+            raise UsageError(
+                [Problem(f"{SEEDS}/", 0, "there is no seed folder here", "name one: briefing build FOLDER")]
+            )
+        return found
+    folders, problems = [], []
+    for name in names:
+        path = SEEDS / name if "/" not in name and (SEEDS / name).is_dir() else Path(name)
+        if (path / "country.toml").is_file():
+            folders.append(path)
+        elif path.is_dir():
+            problems.append(
+                Problem(name, 0, "the folder holds no country.toml", "name a folder that holds one")
+            )
+        else:
+            known = _complete_name(click.get_current_context(), click.Argument(["name"]), "")
+            mend = f"there are {', '.join(known)}" if known else "give the path of a seed folder"
+            problems.append(Problem(name, 0, "there is no such seed folder", mend))
+    if problems:
+        raise UsageError(problems)
+    return folders
+
+
+def _shown(folder: Path) -> str:
+    return str(folder).rstrip("/")
+
+
+def _targets(folders: list[Path], output: Path | None) -> list[Path]:
+    """Say where each PDF goes."""
+    names = [f"{folder.resolve().name}.pdf" for folder in folders]
+    if output is None:
+        output = Path("out")
+    elif not output.is_dir() and output.suffix == ".pdf":
+        if len(folders) > 1:
+            problem = Problem(
+                str(output), 0, f"one file cannot hold {len(folders)} briefs", "name a folder with -o"
+            )
+            raise UsageError([problem])
+        return [output]
+    return [output / name for name in names]
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being done: a moving line on a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: click.echo(f"{name}: {step}", err=True)
+        return
+    from rich.console import Console  # noqa: PLC0415  # takes 0.1 s, for terminals only
+
+    with Console(stderr=True).status(name) as status:
+        yield lambda step: status.update(f"{name}: {step}")

@@ -31,13 +31,13 @@ class Ledger:
         self._open: list[Observation] = []
 
     def all(self, text: str) -> tuple[Observation, ...]:
-        """Return every observation that an address pattern matches, in order of area, category and period.
+        """Return every observation that an address pattern matches, in order of period.
 
         Parts left out match anything, but the area is the country's own and, unless asked for, only the
         preferred observation of each thing is returned.
         """
         address = parse_address(text)
-        found = self._matching(address)
+        found = _whole(self._matching(address), address)
         if not address.source:
             found = list({observation.key: observation for observation in reversed(found)}.values())[::-1]
         found.sort(key=lambda row: row.period.start if row.period else _EVER)
@@ -48,11 +48,9 @@ class Ledger:
     def one(self, text: str) -> Observation:
         """Return the observation that the address means; :class:`AddressError` for none or several."""
         address = parse_address(text)
-        found = self._matching(address)
+        found = _whole(self._matching(address), address)
         if not found:
             raise self._nothing(text, address)
-        if not address.category and any(not row.category for row in found):
-            found = [row for row in found if not row.category]
         keys = {row.key for row in found}
         if len(keys) > 1:
             raise AddressError(f"{text!r} can mean {len(keys)} things", _narrower(text, found))
@@ -60,8 +58,16 @@ class Ledger:
 
     def rivals(self, observation: Observation) -> tuple[Observation, ...]:
         """Return the other observations of the same thing, most preferred first."""
+        return tuple(row for row in self.all_of(observation) if row is not observation)
+
+    def all_of(self, observation: Observation) -> tuple[Observation, ...]:
+        """Return an observation and its rivals, most preferred first."""
         rows = self._rows.get(observation.indicator, [])
-        return tuple(row for row in rows if row.key == observation.key and row is not observation)
+        return tuple(row for row in rows if row.key == observation.key)
+
+    def unit(self, observation: Observation) -> str:
+        """Return the unit of an observation's indicator."""
+        return self._indicators[observation.indicator].unit
 
     def quantity(self, observation: Observation) -> Quantity:
         """Return what an observation says as a figure; :class:`AddressError` if its formula has no answer."""
@@ -88,15 +94,14 @@ class Ledger:
         return Quantity(result.value, result.interval, "", unit, derived=True)
 
     def _quantify(self, row: Observation) -> Quantity:
-        unit = self._indicators[row.indicator].unit
         if not row.formula:
-            return _stated(row, unit)
+            return _stated(row, self.unit(row))
         if row in self._open:
             names = " needs ".join(step.address for step in [*self._open, row])
             raise AddressError(f"the formula needs its own result ({names})", "let one of them state a value")
         self._open.append(row)
         try:
-            return self.compute(row.formula, unit)
+            return self.compute(row.formula, self.unit(row))
         finally:
             self._open.pop()
 
@@ -120,6 +125,12 @@ class Ledger:
             )
         known = (row.address.removeprefix(f"{self._home}.") for row in self._rows.get(address.indicator, []))
         return AddressError(f"no observation answers {text!r}", suggestion(text, known))
+
+
+def _whole(found: list[Observation], address: Address) -> list[Observation]:
+    """Take an address without category to mean the whole, where sources state one."""
+    wholes = [] if address.category else [row for row in found if not row.category]
+    return wholes or found
 
 
 def _preference(indicator: Indicator) -> Callable[[Observation], int]:

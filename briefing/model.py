@@ -122,6 +122,7 @@ class Source:
     id: str
     title: str
     short: str
+    issued: str
     reliability: str
     assessment: str
     read: str
@@ -233,12 +234,14 @@ class Country:
     iso3: str
     language: str
     subtitle: str
+    publisher: str
     edition: Edition
     tlp: str
     classification: str
     paper: str
     cover: str
     base: str
+    about: str
     topics: tuple[Topic, ...]
     charts: tuple[ChartSpec, ...]
     glance: tuple[GlanceGroup, ...]

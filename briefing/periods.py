@@ -1,7 +1,8 @@
 """Dates as sources give them: a year, a month, a span, a decade, a century.
 
 Periods are written in EDTF, the extended form of ISO 8601 (ISO 8601-2:2019), so that ``198X`` says "some
-time in the 1980s" without pretending to a year that nobody stated.
+time in the 1980s" without pretending to a year that nobody stated. The package edtf reads all of it, in 10 ms
+a date and so two seconds a brief; the part that sources need is read here.
 """
 
 import calendar
@@ -10,10 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edtf import EDTFParseException, parse_edtf
-
 _MONTHS = tuple(calendar.month_name)
+_MONTHS_A_YEAR = 12
 _DAYS_A_YEAR = 365.25
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:(?<!X)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,17 +45,24 @@ class Period:
 
 @lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
-    """Read an EDTF string; ``ValueError`` where it is none, or has no beginning and end."""
-    try:
-        parsed = parse_edtf(text)
-        start, end = parsed.lower_strict(), parsed.upper_strict()
-        period = Period(dt.date(*start[:3]), dt.date(*end[:3]), text)
-    # edtf 5.0 raises TypeError on open intervals, AttributeError on some of level 2.
-    except (EDTFParseException, TypeError, AttributeError, ValueError) as error:
-        raise ValueError(f"{text!r} is not a date") from error
+    """Read an EDTF date or interval; ``ValueError`` where it is none, or ends before it begins."""
+    first, slash, last = text.partition("/")
+    period = Period(_bounds(first)[0], _bounds(last if slash else first)[1], text)
     if period.start > period.end:
         raise ValueError(f"{text!r} ends before it begins")
     return period
+
+
+def _bounds(text: str) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a century, decade, year, month or day."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date")
+    year, month, day = match["year"], match["month"], match["day"]
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    start = dt.date(max(first, dt.MINYEAR), int(month or 1), int(day or 1))
+    last_month = int(month or _MONTHS_A_YEAR)
+    return start, dt.date(last, last_month, int(day or calendar.monthrange(last, last_month)[1]))
 
 
 def _decimal(day: dt.date) -> float:

@@ -5,7 +5,7 @@ interval for arithmetic, so that a sum, a share or a change of hedged figures co
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -158,6 +158,14 @@ class Quantity:
         words = FRACTIONS if self.unit == "percent" else NUMBERS
         word = words.get(self.value) if self.value is not None else None
         return _after_hedge(self.hedge, word) if word else self.written
+
+    @property
+    def magnitude(self) -> "Quantity":
+        """The figure without its sign, for a sentence whose verb tells the direction."""
+        if self.interval.low >= ZERO:
+            return self
+        interval = Interval(abs(self.interval.high), abs(self.interval.low))
+        return replace(self, value=None if self.value is None else abs(self.value), interval=interval)
 
     def _phrase(self, with_unit: "WithUnit") -> str:
         if self.words:

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefing import model, records
+from briefing.areas import area_problem
 from briefing.errors import Problem
 from briefing.model import Country, Origin
 from briefing.settings import Settings, read_settings
 from briefing.sources import read_boundaries, read_sources
-from briefing.tables import Reader, area_problem
+from briefing.tables import Reader
 
 
 def read_folder(folder: Path, shown: str) -> tuple[Country | None, tuple[Problem, ...]]:
@@ -36,12 +37,14 @@ def _country(reader: Reader, settings: Settings) -> Country:
         iso3=iso3,
         language=settings.text("language", "en"),
         subtitle=settings.text("subtitle", ""),
+        publisher=settings.text("publisher", ""),
         edition=_edition(edition),
         tlp=marking.choice("tlp", model.TLP_LABELS, "CLEAR"),
         classification=marking.text("classification", ""),
         paper=settings.choice("paper", model.PAPERS, "a4"),
         cover=settings.text("cover", ""),
         base=settings.text("base", ""),
+        about=settings.text("about", ""),
         topics=tuple(_topics(reader, settings)),
         charts=tuple(_charts(settings.table("charts"))),
         glance=tuple(_glance(settings)),
@@ -84,14 +87,14 @@ def _edition(table: Settings) -> model.Edition:
 
 def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
     names = settings.texts("topics")
-    cover = settings.text("cover", "")
-    for name in dict.fromkeys((*names, *([cover] if cover else []))):
+    used = dict.fromkeys(filter(None, (settings.text("cover", ""), *names, settings.text("about", ""))))
+    for name in used:
         if model.slug(name) != name:
             settings.wrong("topics", f"{name!r} is not a topic's id", "use a-z, 0-9 and hyphens only")
         elif (text := reader.text(f"topics/{name}.md")) is not None:
             yield model.Topic(name, text, Origin(f"{reader.shown}/topics/{name}.md", 1))
     for path in sorted((reader.folder / "topics").glob("*.md")):
-        if path.stem not in names and path.stem != cover:
+        if path.stem not in used:
             mend = f'add "{path.stem}" to topics in country.toml, or move the file away'
             reader.report(f"topics/{path.name}", 0, "no topic of the brief uses this file", mend)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing import model
 from briefing.model import Origin
+from briefing.periods import parse_period
 from briefing.tables import Reader
 
 _SPACE = re.compile(r"[ \n\t\r]*")
@@ -40,12 +41,37 @@ def read_sources(reader: Reader) -> Iterator[model.Source]:
             id=name,
             title=str(item.get("title", name)),
             short=str(item.get("title-short", item.get("title", name))),
+            issued=_issued(reader, file, line, item),
             reliability=str(grade),
             assessment=str(custom.get("assessment", "")),
             read=str(custom.get("read", "")),
             item=MappingProxyType(item),
             origin=Origin(f"{reader.shown}/{file}", line),
         )
+
+
+def _issued(reader: Reader, file: str, line: int, item: dict[str, Any]) -> str:
+    """Write CSL's date as it is printed: ``date-parts`` of year, month and day, or a literal."""
+    issued = item.get("issued")
+    if issued is None:
+        return "no date"
+    try:
+        match issued:
+            case {"literal": str(text)}:
+                return text
+            case {"date-parts": [[_, *_] as first]}:
+                return _date_label(first)
+            case {"date-parts": [[_, *_] as first, [_, *_] as last]}:
+                return f"{_date_label(first)} – {_date_label(last)}"
+    except ValueError:
+        pass
+    mend = 'write {"date-parts": [[2015, 7, 15]]} or {"literal": "c. 2016"}'
+    reader.report(file, line, f"the date of source {item['id']!r} cannot be read", mend)
+    return "no date"
+
+
+def _date_label(parts: list[Any]) -> str:
+    return parse_period("-".join(f"{int(part):02d}" for part in parts)).label
 
 
 def _json_items(reader: Reader, file: str) -> Iterator[tuple[int, dict[str, Any]]]:

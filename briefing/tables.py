@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.addresses import suggestion
+from briefing.areas import area_problem
 from briefing.errors import Problem
 from briefing.model import Origin
 from briefing.periods import Period, parse_period
@@ -229,17 +229,3 @@ class Row:
             self.wrong(f"{column} {cell!r} is not an ISO 3166-1 alpha-3 code", problem)
             return home
         return cell
-
-
-@lru_cache(maxsize=512)
-def area_problem(code: str) -> str:
-    """Say how to mend a country code; an empty string where it is one."""
-    # pycountry takes 0.1 s to import: only a folder that names a country pays for it.
-    import pycountry  # noqa: PLC0415
-
-    if pycountry.countries.get(alpha_3=code) and code.isupper():
-        return ""
-    try:
-        return f"write {pycountry.countries.lookup(code).alpha_3}"
-    except LookupError:
-        return "look it up in ISO 3166-1; for example PER is Peru"

@@ -1,0 +1,26 @@
+"""Countries by their ISO 3166-1 codes, with the names that readers use."""
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=512)
+def area_problem(code: str) -> str:
+    """Say how to mend a country code; an empty string where it is one."""
+    # pycountry takes 0.1 s to import: only a folder that names a country pays for it.
+    import pycountry  # noqa: PLC0415
+
+    if code.isupper() and pycountry.countries.get(alpha_3=code):
+        return ""
+    try:
+        return f"write {pycountry.countries.lookup(code).alpha_3}"
+    except LookupError:
+        return "look it up in ISO 3166-1; for example PER is Peru"
+
+
+@lru_cache(maxsize=512)
+def area_name(code: str) -> str:
+    """Return a country's everyday name, ``Bolivia`` and not its formal one; the code where there is none."""
+    import pycountry  # noqa: PLC0415  # as above
+
+    country = pycountry.countries.get(alpha_3=code)
+    return str(getattr(country, "common_name", country.name)) if country else code

@@ -1,0 +1,185 @@
+"""Country, figures and templates in; a :class:`Document` out. Nothing is read but templates, nothing written.
+
+The document is the hinge of the program: HTML and the files it names, as one value. The same value becomes a
+PDF (:mod:`briefing.pdf`), a folder for a browser, or a test's snapshot.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefing import resources, views
+from briefing.figures import Figure
+from briefing.ledger import Ledger
+from briefing.model import CONFIDENCES, LIKELIHOODS, Country, slug
+from briefing.periods import day_label
+from briefing.prose import Prose, to_html
+from briefing.reading import Seeds
+from briefing.setter import Printed, TopicSetter
+
+STYLES = ("tokens", "page", "type", "parts")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of evidence inside the PDF."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A brief as HTML, with the files it names (by the path in their address) and its attachments."""
+
+    html: str
+    title: str
+    language: str
+    date: str
+    assets: Mapping[str, bytes] = field(hash=False)
+    attachments: tuple[Attachment, ...] = ()
+
+
+def title(country: Country) -> str:
+    """Return the brief's title, as metadata and window bars show it."""
+    return f"{country.name}: country brief, edition {country.edition.number}"
+
+
+def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> Document:
+    """Fill the templates; ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601)."""
+    country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
+    drawn = {figure.id: figure for figure in figures}
+    environment = _environment()
+    printed = Printed()
+    pages = {
+        topic.id: _page(
+            environment, topic.id, TopicSetter(environment, country, ledger, drawn, printed, topic.id), prose
+        )
+        for topic in country.topics
+    }
+    context = _context(country, ledger, pages, printed)
+    html = environment.get_template("brief.html").render(
+        context | {"styles": (*STYLES, paper), "stamp": date}
+    )
+    return Document(
+        html=html,
+        title=title(country),
+        language=country.language,
+        date=date,
+        assets=MappingProxyType(_assets(drawn.values(), paper)),
+        attachments=tuple(_attachments(country, drawn.values())),
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resources.templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = day_label
+    environment.filters["slug"] = slug
+    environment.filters["tight"] = tight
+    return environment
+
+
+def tight(text: str) -> str:
+    """Keep a number and what follows it on one line, and a hedge with its number."""
+    return re.sub(r"(?<=\d) (?=\S)| (?=US\$|\d)", "\N{NO-BREAK SPACE}", text)
+
+
+def _page(
+    environment: Environment, name: str, setter: TopicSetter, prose: Mapping[str, Prose]
+) -> dict[str, Any]:
+    """Set a topic by its own template, or by the common one where it has none."""
+    text = prose[name]
+    body = Markup(to_html(text.blocks, setter))  # noqa: S704  # made by our templates, which escape what they are given
+    template = environment.select_template([f"topics/{name}.html", "topics/topic.html"])
+    return {
+        "id": name,
+        "title": text.title,
+        "body": body,
+        "template": template.name,
+        "takeaway": setter.takeaway,
+    }
+
+
+def _context(
+    country: Country, ledger: Ledger, pages: Mapping[str, dict[str, Any]], printed: Printed
+) -> dict[str, Any]:
+    special = (country.cover, country.about)
+    return {
+        "title": title(country),
+        "marking": " · ".join(filter(None, (f"TLP:{country.tlp}", country.classification))),
+        "publisher": country.publisher,
+        "country": country,
+        "cover": pages.get(country.cover),
+        "about": pages.get(country.about),
+        "topics": [page for name, page in pages.items() if name not in special],
+        "glance": views.glance(country, ledger),
+        "differences": views.differences(printed.rows, country, ledger),
+        "statements": tuple(views.statements(country, ledger)),
+        "base": country.sources.get(country.base),
+        "entries": views.entries(country),
+        "reliabilities": views.reliabilities(),
+        "likelihoods": tuple(LIKELIHOODS.items()),
+        "confidences": CONFIDENCES,
+        "actors": views.actors(country),
+    }
+
+
+def _assets(figures: Iterable[Figure], paper: str) -> dict[str, bytes]:
+    styles = (*STYLES, paper)
+    folder = resources.templates() / "styles"
+    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in styles} | {
+        f"charts/{figure.id}.svg": figure.svg for figure in figures
+    }
+
+
+def _attachments(country: Country, figures: Iterable[Figure]) -> Iterable[Attachment]:
+    """Yield the evidence: what was measured, who says what, the publications, and the data of each chart."""
+    rows = [
+        (
+            row.address,
+            str(row.value if row.value is not None else row.words or row.formula),
+            *("" if end is None else str(end) for end in (row.low, row.high)),
+            row.hedge,
+            ";".join(row.via),
+            row.locator,
+            row.note,
+        )
+        for row in country.observations
+    ]
+    columns = ("address", "value", "low", "high", "hedge", "via", "locator", "note")
+    yield Attachment("observations.csv", "Every observation of this brief", _csv(columns, rows))
+    indicators = [
+        (entry.id, entry.title, entry.unit, entry.definition) for entry in country.indicators.values()
+    ]
+    yield Attachment(
+        "indicators.csv", "What was measured", _csv(("id", "title", "unit", "definition"), indicators)
+    )
+    items = [dict(source.item) for source in country.sources.values()]
+    text = json.dumps(items, ensure_ascii=False, indent=1)
+    yield Attachment("sources.json", "The publications, as CSL-JSON", text.encode())
+    for figure in figures:
+        data = _csv(figure.data.columns, figure.data.rows)
+        yield Attachment(f"chart-{figure.id}.csv", f"The data of the chart: {figure.title}", data)
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return target.getvalue().encode()

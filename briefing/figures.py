@@ -1,0 +1,166 @@
+"""Charts asked for by a folder, drawn: addresses resolved to points, points to a drawing, drawing to SVG."""
+
+import importlib
+import math
+import pkgutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Literal
+
+import charts
+from briefing.addresses import suggestion
+from briefing.areas import area_name
+from briefing.errors import PageError, Problem
+from briefing.ledger import Ledger
+from briefing.model import ChartSpec, Country, Observation
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from charts.kit import Drawing, Moment, Point, Table
+
+Format = Literal["svg", "png", "pdf"]
+WIDTHS = {"full": 170.0, "column": 114.0}  # mm: both columns of the page, or the text column alone
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawn chart with the words around it. ``rows`` are the observations it was drawn from."""
+
+    id: str
+    title: str
+    subtitle: str
+    alt: str
+    svg: bytes
+    width: str
+    data: "Table"
+    rows: tuple[Observation, ...]
+
+
+def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tuple[Figure, ...]:
+    """Draw the charts with these ids; :class:`PageError` with every chart that cannot be drawn."""
+    figures, problems = list[Figure](), list[Problem]()
+    for spec in (chart for chart in country.charts if chart.id in set(wanted)):
+        try:
+            drawing, rows = draw(spec, country, ledger)
+        except PageError as error:
+            problems.extend(error.problems)
+            continue
+        figures.append(
+            Figure(
+                id=spec.id,
+                title=drawing.title,
+                subtitle=drawing.subtitle,
+                alt=drawing.alt,
+                svg=render(drawing, "svg"),
+                width=spec.width,
+                data=drawing.data,
+                rows=rows,
+            )
+        )
+    if problems:
+        raise PageError(problems)
+    return tuple(figures)
+
+
+def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, tuple[Observation, ...]]":
+    """Draw one chart; :class:`PageError` where its kind is not known or its data do not make a picture."""
+    # matplotlib takes 0.3 s to import: only a run that draws pays for it.
+    from charts.kit import ChartError, Values  # noqa: PLC0415
+
+    module = _module(spec)
+    slots = {
+        name: [row for address in addresses for row in ledger.all(address)]
+        for name, addresses in spec.slots.items()
+    }
+    values = Values(
+        points={name: tuple(_point(row, country, ledger) for row in rows) for name, rows in slots.items()},
+        moments=_moments(country) if module.MOMENTS else (),
+        options=spec.options,
+        width=WIDTHS[spec.width],
+    )
+    try:
+        drawing: Drawing = module.draw(values)
+    except ChartError as error:
+        what, _, mend = str(error).partition("; ")
+        raise PageError([_problem(spec, what, mend or "see the chart's options in the README")]) from error
+    return drawing, tuple(dict.fromkeys(row for rows in slots.values() for row in rows))
+
+
+def render(drawing: "Drawing", form: Format) -> bytes:
+    """Write a drawing as SVG, PNG or PDF."""
+    from charts.kit import render as render_figure  # noqa: PLC0415  # as in draw
+
+    return render_figure(drawing.figure, form)
+
+
+def _module(spec: ChartSpec) -> ModuleType:
+    names = [info.name for info in pkgutil.iter_modules(charts.__path__)]
+    if spec.kind in names:
+        module = importlib.import_module(f"charts.{spec.kind}")
+        if hasattr(module, "SLOTS"):
+            return module
+    raise PageError(
+        [_problem(spec, f"there is no kind of chart {spec.kind!r}", suggestion(spec.kind, chart_kinds()))]
+    )
+
+
+@cache
+def chart_kinds() -> tuple[str, ...]:
+    """Return the kinds of chart there are: the modules of ``charts`` that say which slots they take."""
+    names = (info.name for info in pkgutil.iter_modules(charts.__path__))
+    return tuple(name for name in names if hasattr(importlib.import_module(f"charts.{name}"), "SLOTS"))
+
+
+def _problem(spec: ChartSpec, what: str, mend: str) -> Problem:
+    return Problem(spec.origin.file, spec.origin.line, f"chart {spec.id}: {what}", mend)
+
+
+def _point(row: Observation, country: Country, ledger: Ledger) -> "Point":
+    from charts.kit import Point  # noqa: PLC0415  # as in draw
+
+    quantity, indicator = ledger.quantity(row), country.indicators[row.indicator]
+    middle = None if quantity.value is None else float(quantity.value)
+    return Point(
+        series=source_name(country, row.source, row.part),
+        area=country.name if row.area == country.iso3 else area_name(row.area),
+        label=row.category,
+        period=row.period.label if row.period else "no date",
+        start=row.period.decimal_start if row.period else math.nan,
+        end=row.period.decimal_end if row.period else math.nan,
+        value=middle,
+        low=_end(quantity.interval.low),
+        high=_end(quantity.interval.high),
+        text=quantity.compact,
+        hedge=row.hedge,
+        unit=indicator.unit,
+        title=indicator.title,
+        note=row.note,
+    )
+
+
+def _end(value: "Decimal") -> float | None:
+    return None if value.is_infinite() else float(value)
+
+
+def source_name(country: Country, source: str, part: str) -> str:
+    """Name a source as charts and margins do, with the part of it that is meant."""
+    short = country.sources[source].short
+    return f"{short}, {part.replace('-', ' ')}" if part else short
+
+
+def _moments(country: Country) -> "tuple[Moment, ...]":
+    from charts.kit import Moment  # noqa: PLC0415  # as in draw
+
+    return tuple(
+        Moment(
+            date=event.period.label,
+            start=event.period.decimal_start,
+            end=event.period.decimal_end,
+            text=event.text,
+            kind=event.kind,
+        )
+        for event in sorted(country.events, key=lambda event: event.period)
+    )

@@ -1,0 +1,64 @@
+"""Files written whole or not at all: a failed build, a kill or a full disk leaves the old file as it was."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing.errors import OutputError, Problem
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace a file in one step; :class:`OutputError` where it cannot be done, and then nothing changed.
+
+    The bytes go to a temporary file in the same folder, are forced to the disk, and take the old file's
+    place by a rename, which POSIX makes atomic. Two writers at once leave one of the two files, whole.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode(path))
+        Path(temporary).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise OutputError([_problem(path, error)]) from error
+    finally:
+        # After a rename the temporary name is gone; after a failure it must go.
+        with contextlib.suppress(OSError):
+            if temporary:
+                Path(temporary).unlink()
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write several files under a folder, each whole, the one that names the others last."""
+    for name, content in files.items():
+        write_whole(folder / name, content)
+
+
+def _mode(path: Path) -> int:
+    """Keep the mode of a file that is replaced; a new one gets what the umask leaves."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o7777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the rename itself to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _problem(path: Path, error: OSError) -> Problem:
+    what = f"cannot write: {(error.strerror or str(error)).lower()}"
+    return Problem(str(path), 0, what, "give another place with -o, or make room and check the folder's mode")

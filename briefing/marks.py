@@ -1,0 +1,136 @@
+"""Roles resolved: what each prints, and the evidence that stands beside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefing.addresses import AddressError, suggestion
+from briefing.ledger import Ledger
+from briefing.model import Country, Observation
+from briefing.prose import Role
+from briefing.quantities import ZERO, Quantity
+
+_STYLES: Mapping[str, Callable[[Quantity], str]] = MappingProxyType(
+    {
+        "": lambda quantity: quantity.written,
+        "bare": lambda quantity: quantity.bare,
+        "words": lambda quantity: quantity.spelled,
+        "compact": lambda quantity: quantity.compact,
+    }
+)
+_CHANGE_STYLES = ("verb", "noun", "size")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who says so, and where: a source, the place in it, and, for a figure, the observation."""
+
+    source: str
+    part: str
+    locator: str
+    via: tuple[str, ...]
+    observation: Observation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a role prints. ``term`` is set where it is a word of the glossary."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    term: str = ""
+
+
+def resolve(role: Role, country: Country, ledger: Ledger) -> Mark:
+    """Resolve a role; :class:`AddressError` where the seeds cannot answer it."""
+    match role.name:
+        case "value":
+            return _value(role.content, ledger)
+        case "change":
+            return _change(role.content, ledger)
+        case "cite":
+            return _cite(role.content, country)
+        case _:
+            return _term(role.content, country)
+
+
+def evidence_for(row: Observation, ledger: Ledger) -> tuple[Evidence, ...]:
+    """Return an observation's evidence; a derived one's parts stand with it."""
+    own = Evidence(row.source, row.part, row.locator, row.via, row)
+    return (own, *(item for part in ledger.parts(row) for item in evidence_for(part, ledger)))
+
+
+def _value(content: str, ledger: Ledger) -> Mark:
+    address, _, style = (part.strip() for part in content.partition("|"))
+    row = ledger.one(address)
+    quantity = ledger.quantity(row)
+    if style == "period":
+        return Mark(row.period.label if row.period else "no date", evidence_for(row, ledger))
+    if style not in _STYLES:
+        raise AddressError(f"there is no style {style!r} of value", suggestion(style, (*_STYLES, "period")))
+    return Mark(_STYLES[style](quantity), evidence_for(row, ledger))
+
+
+def _change(content: str, ledger: Ledger) -> Mark:
+    address, _, style = (part.strip() for part in content.partition("|"))
+    if style and style not in _CHANGE_STYLES:
+        raise AddressError(f"there is no style {style!r} of change", suggestion(style, _CHANGE_STYLES))
+    first, last = (ledger.one(end) for end in _ends(address))
+    if first.source != last.source:
+        raise AddressError(
+            f"{address!r} goes from {first.source} to {last.source}, which may not measure alike",
+            "name one source with :source, or state the change as a derived observation with a note",
+        )
+    difference = f"{{{last.address}}} - {{{first.address}}}"
+    unit = ledger.unit(first)
+    if unit in ("percent", "rank"):
+        change = ledger.compute(difference, "percentage points" if unit == "percent" else "places")
+    else:
+        change = ledger.compute(f"({difference}) / {{{first.address}}} * 100", "percent")
+    evidence = (*evidence_for(first, ledger), *evidence_for(last, ledger))
+    return Mark(_change_text(change, style or "verb"), evidence)
+
+
+def _ends(address: str) -> tuple[str, str]:
+    """Split ``coca-area@2013..2014:unodc`` into the addresses of its two ends."""
+    before, dots, after = address.partition("..")
+    head, at, start = before.rpartition("@")
+    if not dots or not at:
+        raise AddressError(f"{address!r} is not a change", "write indicator@2013..2014")
+    end, colon, source = after.partition(":")
+    tail = f"{colon}{source}"
+    return f"{head}@{start}{tail}", f"{head}@{end}{tail}"
+
+
+def _change_text(change: Quantity, style: str) -> str:
+    interval = change.interval
+    size = change.magnitude.written
+    if interval.low < ZERO < interval.high:
+        return f"changed by {change.written}" if style == "verb" else change.written
+    if interval.low == interval.high == ZERO:
+        return {"verb": "did not change", "noun": "no change", "size": "nothing"}[style]
+    rise = interval.high > ZERO
+    words = {
+        "verb": "rose by" if rise else "fell by",
+        "noun": "a rise of" if rise else "a fall of",
+        "size": "",
+    }
+    return f"{words[style]} {size}".strip()
+
+
+def _cite(content: str, country: Country) -> Mark:
+    evidence = []
+    for entry in content.split(";"):
+        name, _, locator = (part.strip() for part in entry.partition(","))
+        source, _, part = name.partition("#")
+        if source not in country.sources:
+            raise AddressError(f"there is no source {source!r}", suggestion(source, country.sources))
+        evidence.append(Evidence(source, part, locator, ()))
+    return Mark("", tuple(evidence))
+
+
+def _term(content: str, country: Country) -> Mark:
+    terms = [entry.term for entry in country.glossary]
+    if content not in terms:
+        raise AddressError(f"{content!r} is not in the glossary", suggestion(content, terms))
+    return Mark(content, term=content)

@@ -1,0 +1,85 @@
+"""Margin notes: beside each claim, who says so, where, how far to trust them, and who says otherwise."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.figures import source_name
+from briefing.ledger import Ledger
+from briefing.marks import Evidence
+from briefing.model import Country, Observation
+
+_MOST_RIVALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What another source says of the same thing."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A source as a note names it. ``via`` holds the names of those it was read through."""
+
+    id: str
+    name: str
+    locator: str
+    via: tuple[str, ...]
+    reliability: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The note of one mark: ``label`` is its number, ``rivals`` the first few, ``more`` counts the rest."""
+
+    label: int
+    anchor: str
+    credits: tuple[Credit, ...]
+    periods: tuple[str, ...]
+    interval: str
+    derived: bool
+    rivals: tuple[Rival, ...]
+    more: int
+
+
+def credit(evidence: Evidence, country: Country) -> Credit:
+    """Name a piece of evidence's source."""
+    return Credit(
+        id=evidence.source,
+        name=source_name(country, evidence.source, evidence.part),
+        locator=evidence.locator,
+        via=tuple(country.sources[name].short for name in evidence.via[:1]),
+        reliability=country.sources[evidence.source].reliability,
+    )
+
+
+def note(label: int, anchor: str, evidence: Iterable[Evidence], country: Country, ledger: Ledger) -> Note:
+    """Make the note for a mark's evidence."""
+    items = tuple(evidence)
+    rows = [item.observation for item in items if item.observation]
+    rivals = [rival(row, country, ledger) for row in rows[:1] for row in ledger.rivals(row)]
+    return Note(
+        label=label,
+        anchor=anchor,
+        credits=tuple(dict.fromkeys(credit(item, country) for item in items)),
+        periods=tuple(dict.fromkeys(row.period.label for row in rows if row.period)),
+        interval=_interval(rows[0], ledger) if len(rows) == 1 else "",
+        derived=any(row.formula for row in rows),
+        rivals=tuple(rivals[:_MOST_RIVALS]),
+        more=max(len(rivals) - _MOST_RIVALS, 0),
+    )
+
+
+def rival(row: Observation, country: Country, ledger: Ledger) -> Rival:
+    """Say what an observation says, and who says it."""
+    return Rival(ledger.quantity(row).compact, source_name(country, row.source, row.part))
+
+
+def _interval(row: Observation, ledger: Ledger) -> str:
+    """Write the interval that a source states around its value; a hedge's own goes without saying."""
+    if row.low is None or row.high is None or row.value is None:
+        return ""
+    quantity = ledger.quantity(row)
+    return f"{row.low:,} to {row.high:,}{'%' if quantity.unit == 'percent' else ''}"

@@ -1,0 +1,175 @@
+"""``Document`` to PDF bytes: the only module that knows WeasyPrint, and all that leans on its inside.
+
+One file is both PDF/A-3a (ISO 19005-3, for the archive and for the evidence attached) and PDF/UA-1
+(ISO 14289-1, for the reader who listens). The same document gives the same bytes.
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from briefing import resources
+from briefing.document import Document
+from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
+from briefing.files import write_whole
+
+# RFC 2606 keeps .invalid out of the name system: even a fetcher with a fault could reach nothing by it.
+BASE = "https://brief.invalid/"
+_LIBRARIES = "libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian's names; with Homebrew: brew install pango)"
+_UA_SCHEMA = """
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 followed</pdfaProperty:description></rdf:li></rdf:Seq>
+</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def to_pdf(document: Document) -> bytes:
+    """Set the pages; :class:`PageError` for whatever WeasyPrint would only have logged."""
+    weasyprint = _weasyprint(document.date)
+    fetcher = _fetcher(weasyprint, document.assets)
+    created = dt.datetime.fromisoformat(document.date).replace(tzinfo=dt.UTC)
+    attachments = [
+        weasyprint.Attachment(
+            string=attachment.content,
+            name=attachment.name,
+            description=attachment.description,
+            created=created,
+            modified=created,
+            relationship="Data",
+            url_fetcher=fetcher,
+        )
+        for attachment in document.attachments
+    ]
+    with _complaints() as complaints:
+        try:
+            content: bytes = weasyprint.HTML(
+                string=document.html, base_url=BASE, url_fetcher=fetcher
+            ).write_pdf(
+                finisher=_finish,
+                attachments=attachments,
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=hashlib.sha256(_fingerprint(document)).digest()[:16],
+            )
+        except weasyprint.urls.FatalURLFetchingError as error:
+            raise PageError([_problem(str(error))]) from error
+    if complaints:
+        raise PageError(map(_problem, complaints))
+    return content
+
+
+def _problem(message: str) -> Problem:
+    return Problem("templates", 0, message.rstrip("."), "correct the template or style that asks for it")
+
+
+def _fingerprint(document: Document) -> bytes:
+    parts = (document.html.encode(), *(content for _, content in sorted(document.assets.items())))
+    return b"\0".join(hashlib.sha256(part).digest() for part in parts)
+
+
+def _weasyprint(date: str) -> Any:  # noqa: ANN401  # WeasyPrint ships no types
+    """Import WeasyPrint with our fonts alone in sight, and the edition's date for the fonts' time stamps."""
+    os.environ["FONTCONFIG_FILE"] = str(_font_config())
+    epoch = int(dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC).timestamp())
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch))
+    try:
+        import weasyprint  # noqa: PLC0415  # takes 0.5 s, and must see the environment set above
+        import weasyprint.urls  # noqa: PLC0415
+    except OSError as error:
+        what = f"a library that sets type is missing ({str(error).splitlines()[0]})"
+        problem = Problem("this machine", 0, what, f"install {_LIBRARIES}, or run ./brief, which does")
+        raise SystemLibraryError([problem]) from error
+    return weasyprint
+
+
+def _font_config() -> Path:
+    """Write a fontconfig file that lists our fonts and no others, unless it is there already.
+
+    Without any system font Pango crashes, and with them a page would depend on the machine.
+    """
+    fonts = resources.fonts()
+    folders = "".join(f"<dir>{folder}</dir>" for folder in sorted({str(font.parent) for font in fonts}))
+    accepted = "".join(f"<glob>{font}</glob>" for font in fonts)
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"{folders}<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>*</glob></rejectfont></selectfont>"
+        '<cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
+    )
+    name = f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
+    for folder in _cache_folders():
+        path = folder / "country-briefing" / name
+        with suppress(OSError, OutputError):
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, text.encode())
+            return path
+    raise AssertionError("no temporary folder")  # tempfile has raised before this
+
+
+def _cache_folders() -> Iterator[Path]:
+    """Yield where the file may go: the user's cache, or a temporary folder where that cannot be written."""
+    cache = os.environ.get("XDG_CACHE_HOME")
+    if cache:
+        yield Path(cache)
+    with suppress(RuntimeError):
+        yield Path.home() / ".cache"
+    yield Path(tempfile.gettempdir()) / f"country-briefing-{os.getuid()}"
+
+
+def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:  # noqa: ANN401  # as above
+    """Serve the document's own assets and refuse everything else: no network, no disk."""
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401, ARG002
+            name = unquote(urlsplit(url).path.lstrip("/"))
+            if not url.startswith(BASE) or name not in assets:
+                raise weasyprint.urls.FatalURLFetchingError(
+                    f"the page asks for {url!r}, which the brief does not hold"
+                )
+            media = {"css": "text/css", "svg": "image/svg+xml"}.get(
+                name.rpartition(".")[2], "application/octet-stream"
+            )
+            return weasyprint.urls.URLFetcherResponse(url, assets[name], {"Content-Type": media})
+
+    return Fetcher(allowed_protocols=("https",), allow_redirects=False)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Gather what WeasyPrint logs: it goes on where an image, a style or an alternative text is missing."""
+    complaints: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]  # smaller than a class
+    logger = logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield complaints
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # as above
+    """Say in the metadata that the file is PDF/UA-1 too, which WeasyPrint 70 writes for one standard only."""
+    for thing in pdf.objects:
+        extra = getattr(thing, "extra", {})
+        if extra.get("Type") == "/Metadata":
+            thing.stream = [
+                part.replace(b"</rdf:RDF>", _UA_SCHEMA.encode() + b"</rdf:RDF>") for part in thing.stream
+            ]

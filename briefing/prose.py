@@ -1,0 +1,239 @@
+"""A topic's prose taken apart: Markdown with MyST roles and directives, so that text holds no code.
+
+CommonMark is read by markdown-it-py; roles (``{value}`deaths```) and directives (``:::{chart} coca``) are
+MyST's. Raw HTML is not let through: a seed folder says what is known, and the templates say how it looks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from briefing.addresses import suggestion
+from briefing.errors import Problem
+
+ROLES = ("value", "change", "cite", "term")
+DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # name: its options
+        "takeaway": (),
+        "chart": (),
+        "table": ("kind", "caption"),
+        "judgement": ("likelihood", "confidence"),
+        "rivals": (),
+    }
+)
+_INFO = re.compile(r"\{([a-z]+)\}\s*(.*)")
+_OPTION = re.compile(r":([a-z-]+):\s*(.*)")
+_UNCLOSED = re.compile(r"\{([a-z]+)\}`")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A place in a sentence that the evidence fills."""
+
+    name: str
+    content: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A block that the evidence or a template fills."""
+
+    name: str
+    argument: str
+    options: Mapping[str, str]
+    body: tuple["Block", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Plain Markdown between two directives, as markdown-it's tokens."""
+
+    tokens: tuple[Token, ...]
+
+
+Block = Run | Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A topic's text: title, blocks in order, and what is wrong with its form."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+
+class Setter(Protocol):
+    """Turns roles and directives into HTML, and closes each paragraph (notes belong to paragraphs)."""
+
+    def role(self, role: Role) -> str:
+        """Set one role."""
+
+    def directive(self, directive: Directive, body: str) -> str:
+        """Set one directive around its body."""
+
+    def paragraph(self, html: str) -> str:
+        """Finish a paragraph, heading or cell once its roles are set."""
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}, renderer_cls=_Renderer)
+    return (
+        markdown.use(myst_role_plugin)
+        .use(colon_fence_plugin)
+        .enable(["table", "smartquotes", "replacements"])
+    )
+
+
+def parse(text: str, file: str) -> Prose:
+    """Take a topic's text apart. The first line is its title."""
+    problems = list[Problem]()
+    blocks = tuple(_blocks(text, file, 0, problems))
+    title, blocks = _title(blocks)
+    if not title:
+        problems.append(Problem(file, 1, "the topic has no title", "begin it with a line such as # History"))
+    return Prose(title, blocks, tuple(problems))
+
+
+def _title(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
+    match blocks:
+        case (Run(tokens=(opening, inline, _, *rest)), *others) if (
+            opening.tag == "h2" and opening.markup == "#"
+        ):
+            return inline.content, (Run(tuple(rest)), *others)
+    return "", blocks
+
+
+def _blocks(text: str, file: str, offset: int, problems: list[Problem]) -> Iterator[Block]:
+    """Yield runs and directives; ``offset`` is how many lines of the file stand before this text."""
+    run = list[Token]()
+    for token in _markdown().parse(text):
+        _locate(token, file, offset, problems)
+        if token.type in ("fence", "colon_fence"):
+            if run:
+                yield Run(tuple(run))
+            run = []
+            if directive := _directive(token, text, file, offset, problems):
+                yield directive
+        else:
+            run.append(token)
+    if run:
+        yield Run(tuple(run))
+
+
+def _locate(token: Token, file: str, offset: int, problems: list[Problem]) -> None:
+    """Give each role its line, and report those that were opened and not closed or are not known."""
+    if token.type.startswith("heading_"):
+        token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"  # the brief's own title is the page's only h1
+    if token.type != "inline" or token.map is None:
+        return
+    first, position = token.map[0] + offset + 1, 0
+    for child in token.children or ():
+        if child.type == "myst_role":
+            name = child.meta["name"]
+            position = token.content.index(f"{{{name}}}`", position)
+            child.meta["line"] = first + token.content.count("\n", 0, position)
+            position += 1
+            if name not in ROLES:
+                what, mend = f"there is no role {name!r}", suggestion(name, ROLES)
+                problems.append(Problem(file, child.meta["line"], what, mend))
+        elif child.type == "text" and (match := _UNCLOSED.search(child.content)):
+            at = max(token.content.find(match[0], position), 0)
+            line = first + token.content.count("\n", 0, at)
+            what = f"the role {match[0]}… is not closed"
+            problems.append(Problem(file, line, what, "end it with another backtick"))
+
+
+def _directive(token: Token, text: str, file: str, offset: int, problems: list[Problem]) -> Directive | None:
+    start, end = token.map or (0, 0)
+    line = start + offset + 1
+    if not text.splitlines()[end - 1 if end else 0].strip().startswith(token.markup) or end - start < 2:  # noqa: PLR2004
+        problems.append(
+            Problem(file, line, "the directive is not closed", f"end it with a line {token.markup}")
+        )
+    match = _INFO.fullmatch(token.info.strip())
+    if not match or match[1] not in DIRECTIVES:
+        what = f"{token.info.strip() or 'a code block'!r} is not a directive of ours"
+        mend = suggestion(match[1] if match else "", DIRECTIVES)
+        problems.append(Problem(file, line, what, mend))
+        return None
+    options, body, skipped = _options(token.content)
+    for option in options:
+        if option not in DIRECTIVES[match[1]]:
+            mend = suggestion(option, DIRECTIVES[match[1]])
+            problems.append(Problem(file, line, f"{match[1]} has no option {option!r}", mend))
+    inner = tuple(_blocks(body, file, line + skipped, problems))
+    return Directive(match[1], match[2].strip(), MappingProxyType(options), inner, line)
+
+
+def _options(content: str) -> tuple[dict[str, str], str, int]:
+    """Split the option lines off a directive's body."""
+    options, lines = dict[str, str](), content.splitlines()
+    while lines and (match := _OPTION.fullmatch(lines[0].strip())):
+        options[match[1]] = match[2].strip()
+        lines.pop(0)
+    return options, "\n".join(lines), len(options)
+
+
+def roles(blocks: Sequence[Block]) -> Iterator[Role]:
+    """Yield every role, in reading order."""
+    for block in blocks:
+        if isinstance(block, Directive):
+            yield from roles(block.body)
+        else:
+            for token in block.tokens:
+                yield from (_role(child) for child in token.children or () if child.type == "myst_role")
+
+
+def directives(blocks: Sequence[Block]) -> Iterator[Directive]:
+    """Yield every directive, in reading order, the outer before the inner."""
+    for block in blocks:
+        if isinstance(block, Directive):
+            yield block
+            yield from directives(block.body)
+
+
+def _role(token: Token) -> Role:
+    return Role(token.meta["name"], " ".join(token.content.split()), token.meta["line"])
+
+
+def to_html(blocks: Sequence[Block], setter: Setter) -> str:
+    """Set blocks as HTML, roles and directives by ``setter``."""
+    return "".join(_block_html(block, setter) for block in blocks)
+
+
+def _block_html(block: Block, setter: Setter) -> str:
+    if isinstance(block, Directive):
+        return setter.directive(block, to_html(block.body, setter))
+    markdown = _markdown()
+    return str(markdown.renderer.render(list(block.tokens), markdown.options, {"setter": setter}))
+
+
+def _set_role(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
+) -> str:
+    setter: Setter = env["setter"]
+    return setter.role(_role(tokens[index]))
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer, which hands finished paragraphs to the setter."""
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802  # the base class's name
+        html: Any = super().renderInline(tokens, options, env)
+        setter: Setter = env["setter"]
+        return setter.paragraph(html)

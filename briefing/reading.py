@@ -1,0 +1,34 @@
+"""A folder read, taken apart and found sound: what every later step builds on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.checks import check
+from briefing.errors import SeedError
+from briefing.ledger import Ledger
+from briefing.model import Country
+from briefing.prose import Prose, parse
+from briefing.seeds import read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """A country, its figures by address, and each topic's text by the topic's id."""
+
+    country: Country
+    ledger: Ledger
+    prose: Mapping[str, Prose]
+
+
+def load(folder: Path, shown: str) -> Seeds:
+    """Read and check a folder; :class:`SeedError` with everything that is wrong in it."""
+    country, problems = read_folder(folder, shown)
+    if country is None:
+        raise SeedError(problems)
+    prose = {topic.id: parse(topic.text, topic.origin.file) for topic in country.topics}
+    ledger = Ledger(country)
+    problems = (*problems, *check(country, ledger, prose))
+    if problems:
+        raise SeedError(problems)
+    return Seeds(country, ledger, prose)

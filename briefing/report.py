@@ -1,0 +1,64 @@
+"""The report module: a whole run, from a folder to a finished brief, in the order in which it happens."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefing import resources
+from briefing.document import Document, compose
+from briefing.errors import PageError, Problem
+from briefing.figures import Format, draw, draw_figures, render
+from briefing.pdf import to_pdf
+from briefing.prose import directives
+from briefing.reading import Seeds, load
+
+Progress = Callable[[str], None]
+
+
+def build(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[Document, bytes]:
+    """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
+    progress("reading the seeds")
+    seeds = load(folder, shown)
+    progress("drawing the charts")
+    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    progress("filling the templates")
+    document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds))
+    progress("setting the pages")
+    return document, to_pdf(document)
+
+
+def charts_asked_for(seeds: Seeds) -> tuple[str, ...]:
+    """Return the charts that the prose places, in reading order."""
+    asked = (entry for text in seeds.prose.values() for entry in directives(text.blocks))
+    return tuple(entry.argument for entry in asked if entry.name == "chart")
+
+
+def file_date(seeds: Seeds) -> str:
+    """Date the file by its edition or ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), never by the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return seeds.country.edition.date.isoformat()
+
+
+def chart_files(seeds: Seeds, form: Format) -> Mapping[str, bytes]:
+    """Draw every chart of the folder, asked for or not, as files by name; :class:`PageError` if one fails."""
+    files, problems = dict[str, bytes](), list[Problem]()
+    for spec in seeds.country.charts:
+        try:
+            files[f"{spec.id}.{form}"] = render(draw(spec, seeds.country, seeds.ledger)[0], form)
+        except PageError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise PageError(problems)
+    return files
+
+
+def browser_files(document: Document) -> Mapping[str, bytes]:
+    """Return the files of the HTML edition: the page last, so that it never names what is not there yet."""
+    fonts = {f"fonts/{font.name}": font.read_bytes() for font in resources.fonts()}
+    licences = {
+        f"fonts/{path.parent.parent.name}.txt": path.read_bytes() for path in resources.font_licences()
+    }
+    return {**document.assets, **fonts, **licences, "index.html": document.html.encode()}

@@ -1,0 +1,222 @@
+"""What the tables of a brief show: rows of ready words, so that templates only lay them out."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.figures import source_name
+from briefing.ledger import Ledger
+from briefing.marks import Evidence
+from briefing.model import RELIABILITIES, Actor, Country, Event, Observation, Source, slug
+from briefing.notes import Credit, Rival, credit, rival
+
+LONGEST_TYPED = 40  # characters; a longer address is not typed from paper
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One observation as a table shows it, its hedge apart so that numbers stay in line."""
+
+    title: str
+    hedge: str
+    number: str
+    text: str
+    period: str
+    credit: Credit
+    note: str
+    rivals: tuple[Rival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts under a heading."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure of the base document, beside what this brief prints for it."""
+
+    locator: str
+    said: Fact
+    printed: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A publication in the list of sources."""
+
+    id: str
+    name: str
+    title: str
+    author: str
+    publisher: str
+    issued: str
+    url: str
+    reliability: str
+    language: str
+
+
+def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
+    """Make a table's row of an observation."""
+    quantity = ledger.quantity(row)
+    title = country.indicators[row.indicator].title
+    text = quantity.compact
+    hedge = row.hedge if text.startswith(f"{row.hedge} ") else ""
+    return Fact(
+        title=f"{title}: {row.category}" if row.category else title,
+        hedge=hedge,
+        number=text.removeprefix(f"{hedge} ") if hedge else text,
+        text=text,
+        period=row.period.label if row.period else "no date",
+        credit=credit(Evidence(row.source, row.part, row.locator, row.via), country),
+        note=row.note,
+        rivals=tuple(rival(other, country, ledger) for other in ledger.rivals(row)),
+    )
+
+
+def glance(country: Country, ledger: Ledger) -> tuple[Group, ...]:
+    """Return the key figures."""
+    return tuple(
+        Group(group.title, tuple(fact(ledger.one(address), country, ledger) for address in group.addresses))
+        for group in country.glance
+    )
+
+
+def differences(
+    rows: Iterable[Observation], country: Country, ledger: Ledger
+) -> tuple[tuple[Fact, ...], ...]:
+    """Return, for each thing printed that sources measure differently, all they say, the preferred first.
+
+    Where only the base document differs, the table of its statements tells it, and it is left out here.
+    """
+    found = dict[tuple[str, str, str, str], tuple[Fact, ...]]()
+    for row in rows:
+        others = ledger.rivals(row)
+        if (
+            others
+            and row.key not in found
+            and any(other.source != country.base for other in (row, *others)[1:])
+        ):
+            ranked = ledger.all_of(row)
+            found[row.key] = tuple(fact(entry, country, ledger) for entry in ranked)
+    return tuple(found.values())
+
+
+def statements(country: Country, ledger: Ledger) -> Iterator[Statement]:
+    """Yield what the base document states, in its order, each with the figure that is preferred to it."""
+    rows = [row for row in country.observations if row.source == country.base]
+    for row in sorted(rows, key=lambda row: _paragraph(row.locator)):
+        first = ledger.all_of(row)[0]
+        printed = None if first is row else fact(first, country, ledger)
+        yield Statement(row.locator, fact(row, country, ledger), printed)
+
+
+def _paragraph(locator: str) -> int:
+    """Order locators such as ``para. 6`` by their number."""
+    digits = "".join(character for character in locator if character.isdigit())
+    return int(digits or 0)
+
+
+def entries(country: Country) -> tuple[Entry, ...]:
+    """Return the publications, in order of the names that margins use."""
+    found = sorted(country.sources.values(), key=lambda source: slug(source.short))
+    return tuple(_entry(source) for source in found)
+
+
+def _entry(source: Source) -> Entry:
+    item = source.item
+    author = ", ".join(_person(person) for person in item.get("author", ()))
+    return Entry(
+        id=source.id,
+        name=source.short,
+        title=source.title,
+        author=author,
+        publisher=str(item.get("publisher", item.get("container-title", ""))),
+        issued=source.issued,
+        url=_typeable(str(item.get("URL", ""))),
+        reliability=source.reliability,
+        language=str(item.get("language", "")),
+    )
+
+
+def _person(person: dict[str, str]) -> str:
+    """Name an author as CSL-JSON does: a literal, or family and given names."""
+    return person.get("literal") or " ".join(filter(None, (person.get("given"), person.get("family"))))
+
+
+def _typeable(url: str) -> str:
+    """Shorten an address to what a reader of paper would type: the site, where the whole is too long.
+
+    The whole address is in the file's attachment of sources.
+    """
+    bare = (url.partition("://")[2] or url).removeprefix("www.").rstrip("/")
+    return bare if len(bare) <= LONGEST_TYPED else bare.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor as its table shows it."""
+
+    name: str
+    aliases: str
+    kind: str
+    where: str
+    activity: str
+    status: str
+    status_date: str
+    credit: Credit
+
+
+def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...]:
+    """Return the actors of some kinds, or all, in the folder's order."""
+    return tuple(
+        ActorRow(
+            name=actor.name,
+            aliases=actor.aliases,
+            kind=actor.kind,
+            where=actor.where,
+            activity=actor.activity,
+            status=actor.status,
+            status_date=actor.status_date.label if actor.status_date else "",
+            credit=_credit(actor, country),
+        )
+        for actor in country.actors
+        if not kinds or actor.kind in kinds
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as its table shows it."""
+
+    date: str
+    text: str
+    credit: Credit
+
+
+def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...]:
+    """Return the events of some kinds, or all, in order of time."""
+    found = [event for event in country.events if not kinds or event.kind in kinds]
+    found.sort(key=lambda event: event.period)
+    return tuple(EventRow(event.period.label, event.text, _credit(event, country)) for event in found)
+
+
+def _credit(entry: Actor | Event, country: Country) -> Credit:
+    source, _, part = entry.source.partition("#")
+    return credit(Evidence(source, part, entry.locator, entry.via), country)
+
+
+def reliabilities() -> tuple[tuple[str, str], ...]:
+    """Return the grades and their meanings, for the key."""
+    return tuple(RELIABILITIES.items())
+
+
+def series_names(rows: Iterable[Observation], country: Country) -> tuple[str, ...]:
+    """Name the sources of a chart, each once, with the grade of each."""
+    names = dict.fromkeys((row.source, row.part) for row in rows)
+    return tuple(
+        f"{source_name(country, source, part)} ({country.sources[source].reliability})"
+        for source, part in names
+    )

@@ -1,0 +1,162 @@
+"""Attribution: who is blamed for a total, by an estimate, by what was reported, and by rival studies."""
+
+import math
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from charts import rows
+from charts.canvas import Canvas
+from charts.ink import WHITE
+from charts.kit import Drawing, Point, Slot, Table, Values, check
+from charts.labels import Box
+from charts.scales import Scale, round_step
+from charts.tallies import Tally, bar, rival
+from charts.words import listing, numeral, short, unit_word
+
+SLOTS = {
+    "total": Slot("the estimate's total, with its interval", required=True),
+    "shares": Slot("the estimate's shares in per cent, one for each party, others last", required=True),
+    "reported-total": Slot("the total of the cases that were reported", required=False),
+    "reported-shares": Slot("the shares of the reported cases, parties in the same order", required=False),
+    "rivals": Slot("totals by other studies", required=False),
+    "first": Slot("the party that a rival study puts first, as words, by the same source", required=False),
+}
+OPTIONS = {
+    "subject": "what the shares are of, after 'of the': deaths (default: total)",
+    "estimate": "what the first bar rests on (default: estimate)",
+    "reported": "what the second bar rests on (default: reported cases)",
+    "interval": "name of the estimate's interval: 95% interval (default: interval)",
+    "rest": "name for what the shares leave over (default: others)",
+}
+MOMENTS = False
+_BARS = (8.0, 5.5)  # millimetres of the estimate's bar and of the reported one
+_ROW = 8.6
+_AIR = 4.0  # under a bar
+_STEP = 2.6  # between two totals of one study
+
+
+def draw(values: Values) -> Drawing:
+    """Draw the estimate, the reported cases and the rival totals to one scale."""
+    check(values, SLOTS, OPTIONS)
+    bars = [bar(values, "", values.option("estimate", "estimate"))]
+    if values.slot("reported-total"):
+        bars.append(bar(values, "reported-", values.option("reported", "reported cases")))
+    rivals = [rival(tuple(group), values.slot("first")) for _, group in groupby(values.slot("rivals"), _source)]
+    canvas = _paint(values.width, bars, rivals)
+    title = _title(values.option("subject", "total"), bars, rivals)
+    alt = f"Stacked bars with rival totals. {title}. {'. '.join(_told(row) for row in (*bars, *rivals))}."
+    return Drawing(canvas.figure, title, _subtitle(bars), alt, _table([*bars, *rivals]))
+
+
+def _source(point: Point) -> str:
+    return point.series
+
+
+def _paint(width: float, bars: Sequence[Tally], rivals: Sequence[Tally]) -> Canvas:
+    every = [*bars, *rivals]
+    scale = _scale(width, every)
+    sizes = [(rows.captions_height(tally.parts, scale, width), bulk) for tally, bulk in zip(bars, _BARS, strict=False)]
+    foot = sum(top + bulk + _AIR for top, bulk in sizes) + _ROW * len(rivals)
+    canvas = Canvas(width, foot + rows.AXIS)
+    _paint_interval(canvas, bars[0].totals[0], scale, Box(0, sum(sizes[0]), width, foot))
+    y = 0.0
+    for tally, (top, bulk) in zip(bars, sizes, strict=True):
+        _paint_bar(canvas, tally, scale, y + top, bulk)
+        y += top + bulk + _AIR
+    tones = {part.label.casefold(): part.fill for part in bars[0].parts}
+    for tally in rivals:
+        _paint_rival(canvas, tally, scale, y + _ROW / 2 - 1, tones.get(tally.party.casefold()) or WHITE)
+        y += _ROW
+    step = round_step(scale.high, 4)
+    steps = [step * count for count in range(math.floor(scale.high / step) + 1)]
+    rows.axis(canvas, scale, foot, steps, [numeral(step) for step in steps])
+    return canvas
+
+
+def _scale(width: float, every: Sequence[Tally]) -> Scale:
+    """Return the largest scale at which every row still has room for what is written after it."""
+    left = rows.names_width([(tally.source, tally.basis) for tally in every], width)
+    rate = min((width - left - tally.after.width - rows.ARROW - 2) / tally.farthest for tally in every)
+    farthest = max(tally.farthest for tally in every)
+    return Scale(0, farthest, left, left + rate * farthest)
+
+
+def _paint_interval(canvas: Canvas, total: Point, scale: Scale, room: Box) -> None:
+    """Let the estimate's interval fall as a pale band behind the rivals, to show which of them it allows."""
+    if not (total.is_exact or total.hedge or total.low is None or total.high is None):
+        canvas.ground(Box(scale(total.low), room.top, scale(total.high), room.bottom))
+
+
+def _paint_bar(canvas: Canvas, tally: Tally, scale: Scale, top: float, bulk: float) -> None:
+    middle, total = top + bulk / 2, tally.totals[0]
+    rows.name(canvas, middle, tally.source, tally.basis)
+    rows.stacked(canvas, tally.parts, scale, top, bulk)
+    rows.write_captions(canvas, tally.parts, scale, top, canvas.frame.right)
+    rows.whisker(canvas, total, scale, middle)
+    _write_after(canvas, tally, scale, middle)
+
+
+def _paint_rival(canvas: Canvas, tally: Tally, scale: Scale, middle: float, fill: str) -> None:
+    """Draw an interval and a dot for each total; a hedged total is a hatched stretch, never a dot."""
+    rows.name(canvas, middle, tally.source, tally.basis)
+    for offset, total in zip(_offsets(tally.totals), tally.totals, strict=True):
+        rows.estimate(canvas, total, scale, middle + offset, fill)
+    _write_after(canvas, tally, scale, middle)
+
+
+def _offsets(totals: Sequence[Point]) -> list[float]:
+    """Totals of one study whose intervals overlap stand one under the other."""
+    low = [point.low if point.low is not None else -math.inf for point in totals]
+    high = [point.high if point.high is not None else math.inf for point in totals]
+    order = sorted(range(len(totals)), key=lambda index: low[index])
+    if all(high[a] < low[b] for a, b in pairwise(order)):
+        return [0.0] * len(totals)
+    return [(index - (len(totals) - 1) / 2) * _STEP for index in range(len(totals))]
+
+
+def _write_after(canvas: Canvas, tally: Tally, scale: Scale, middle: float) -> None:
+    right = max(rows.reach(point, scale)[1] for point in tally.totals)
+    canvas.block(tally.after, tally.after.at(right + 2, middle - tally.after.height / 2))
+
+
+def _title(subject: str, bars: Sequence[Tally], rivals: Sequence[Tally]) -> str:
+    """Whom the estimate blames most, and the study that puts another first; else how far the totals differ."""
+    estimate = bars[0]
+    top = max(estimate.shares, key=lambda share: share.value or 0.0)
+    claim = f"The {estimate.source} {estimate.basis} blames {top.label} for {top.text} of the {subject}"
+    contrary = [tally for tally in rivals if tally.party and tally.party.casefold() != top.label.casefold()]
+    if contrary:
+        return f"{claim}; {listing(tally.source for tally in contrary)} {_puts(contrary)} {contrary[0].party} first"
+    totals = [point for tally in (*bars, *rivals) for point in tally.totals if point.value is not None]
+    if len(totals) == 1:
+        return claim
+    low, high = (pick(totals, key=lambda point: point.value or 0.0) for pick in (min, max))
+    return f"{claim}; totals run from {short(low)} to {short(high)}"
+
+
+def _puts(contrary: Sequence[Tally]) -> str:
+    return "puts" if len(contrary) == 1 else "put"
+
+
+def _subtitle(bars: Sequence[Tally]) -> str:
+    total = bars[0].totals[0]
+    return ", ".join(filter(None, (total.title, unit_word(total.unit), total.period)))
+
+
+def _told(tally: Tally) -> str:
+    head = f"{tally.source}{f', {tally.basis}' if tally.basis else ''}"
+    totals = " or ".join(f"{point.text}{rows.doubt(point)}" for point in tally.totals)
+    parts = "".join(f"; {part.label} {part.value.replace(' · ', ', ')}" for part in tally.parts)
+    return f"{head}: {totals}{parts}{f'; {tally.party} first' if tally.party else ''}"
+
+
+def _table(every: Sequence[Tally]) -> Table:
+    found = []
+    for tally in every:
+        for point in tally.totals:
+            note = f"{tally.party} first" if tally.party else ""
+            found.append((tally.source, tally.basis, "total", point.text, rows.doubt(point).strip(" ()"), note))
+        for part in tally.parts:
+            share, _, count = part.value.partition(" · ")
+            found.append((tally.source, tally.basis, part.label, share, "", f"{count}, computed"))
+    return Table(("Source", "Basis", "Category", "Value", "Interval", "Note"), tuple(found))

@@ -1,0 +1,116 @@
+"""Type and colour: the few that charts may use, and how wide words are in millimetres."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import font_source_sans_pro
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.textpath import TextToPath
+
+from charts.kit import ChartError
+
+FAMILY = "Source Sans Pro"
+MM_A_POINT = 25.4 / 72
+MINIMUM = 7.0  # points; smaller type breaks up on an office printer
+
+INK = "#1d1d1b"  # L* 11
+OXBLOOD = "#8a1c2b"  # L* 31, the one accent
+SLATE = "#5c7f99"  # L* 52
+SLATE_DEEP = "#43627a"  # L* 40, slate for words: 6:1 on white
+GRAY = "#6b6963"  # L* 44, for lines that are context and must still print
+QUIET = "#55534e"  # L* 35, secondary words: 7:1 on white
+RULE = "#d3d0c8"  # L* 83
+PAPER = "#e8e6e0"  # L* 91
+WHITE = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a line of text is set; ``size`` in points at printed size."""
+
+    size: float
+    weight: int = 400
+    colour: str = INK
+    italic: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the promise that every letter can be read on paper."""
+        if self.size < MINIMUM:
+            raise ValueError(f"{self.size} pt is below the {MINIMUM} pt that print needs")
+
+    def tinted(self, colour: str) -> "Face":
+        """Return the same face in another colour."""
+        return replace(self, colour=colour)
+
+    @property
+    def rise(self) -> float:
+        """Millimetres from the baseline to the top of the tallest letters."""
+        return 0.75 * self.size * MM_A_POINT
+
+    @property
+    def fall(self) -> float:
+        """Millimetres from the baseline to the bottom of the deepest letters."""
+        return 0.22 * self.size * MM_A_POINT
+
+    @property
+    def middle(self) -> float:
+        """Millimetres from the baseline to the middle of a figure or capital, to centre a line on a mark."""
+        return 0.33 * self.size * MM_A_POINT
+
+    @property
+    def leading(self) -> float:
+        """Millimetres from one baseline to the next."""
+        return 1.2 * self.size * MM_A_POINT
+
+
+PLAIN = Face(8)
+STRONG = Face(8, weight=600)
+SMALL = Face(7.2, colour=QUIET)
+
+
+def _add_fonts() -> None:
+    # The TrueType cut: matplotlib cannot embed CFF outlines in a PDF. Names and widths are those of the OTF.
+    folder = Path(font_source_sans_pro.font_directory)
+    for name in ("Regular", "Semibold", "It"):
+        fontManager.addfont(folder / f"SourceSansPro-{name}.ttf")
+
+
+_add_fonts()
+_MEASURE = TextToPath()  # type: ignore[no-untyped-call]  # matplotlib 3.11 leaves it untyped
+
+
+@lru_cache(maxsize=64)
+def properties(face: Face) -> FontProperties:
+    """Return matplotlib's description of a face."""
+    style = "italic" if face.italic else "normal"
+    return FontProperties(family=FAMILY, size=face.size, weight=face.weight, style=style)
+
+
+@lru_cache(maxsize=8)
+def _letters(weight: int, italic: bool) -> frozenset[int]:  # noqa: FBT001  # part of the cache key, never a switch
+    return frozenset(get_font(findfont(properties(Face(8, weight, italic=italic)))).get_charmap())
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str, face: Face) -> float:
+    """Width of a line in millimetres; :class:`ChartError` for a letter that the type does not have."""
+    known = _letters(face.weight, face.italic)
+    for letter in text:
+        if ord(letter) not in known:
+            name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+            raise ChartError(f"{text!r} has {name}, which {FAMILY} lacks; write it in Latin letters")
+    points: float = _MEASURE.get_text_width_height_descent(text, properties(face), ismath=False)[0]
+    return points * MM_A_POINT
+
+
+def wrap(text: str, face: Face, room: float) -> tuple[str, ...]:
+    """Break a text into lines no wider than ``room`` millimetres; a longer word keeps its own line."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width_of(f"{lines[-1]} {word}", face) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)

@@ -1,0 +1,71 @@
+"""The sentences of titles and alternatives: numbers, lists, dates and how far something rose or fell."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from charts.kit import Point
+
+_TIMES = ((4, "quadrupled"), (3, "tripled"), (2, "doubled"))
+_FOLD = ((10, "tenfold"), (5, "fivefold"))
+_PARTS = ((0.1, "nine tenths"), (0.25, "three quarters"), (1 / 3, "two thirds"), (0.5, "half"))
+_DAY = re.compile(r"\d{1,2}(–\d{1,2})? [A-Z]")
+_YEAR = re.compile(r"\d{4}")
+
+
+def numeral(value: float) -> str:
+    """Digits with thousands parted by commas, up to four decimals, and a true minus."""
+    digits = f"{round(value, 4):,.4f}".rstrip("0").rstrip(".")
+    return digits.replace("-", "−") if digits != "-0" else "0"
+
+
+def short(point: Point) -> str:
+    """A value as a label has it: hedge and number, a per cent sign, no other unit (the subtitle names that)."""
+    if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
+        return point.text
+    number = numeral(point.value) + ("%" if point.unit == "percent" else "")
+    return f"{point.hedge} {number}".strip()
+
+
+def listing(items: Iterable[str]) -> str:
+    """Join as prose does: a, b and c."""
+    *head, tail = list(items) or [""]
+    return f"{', '.join(head)} and {tail}" if head else tail
+
+
+def when(period: str) -> str:
+    """Put the preposition before a printed period: in 2014, on 17 May 1980, in the 1980s."""
+    if _DAY.match(period):
+        return f"on {period}"
+    return f"in the {period}" if period.endswith(("0s", "century")) else f"in {period}"
+
+
+def span(periods: Sequence[str]) -> str:
+    """Return the time that sorted periods cover: 2001–2024."""
+    first, last = periods[0], periods[-1]
+    if first == last:
+        return first
+    plain = _YEAR.fullmatch(first) and _YEAR.fullmatch(last)
+    return f"{first}–{last}" if plain else f"{first} to {last}"
+
+
+def unit_word(unit: str) -> str:
+    """A unit as a subtitle names it: nothing for a bare count."""
+    return {"percent": "per cent", "count": "", "ratio": "", "rank": "rank"}.get(unit, unit)
+
+
+def capital(text: str) -> str:
+    """Begin a sentence; the rest stays as written, since names keep their capitals."""
+    return text[:1].upper() + text[1:]
+
+
+def multiplied(ratio: float) -> str:
+    """How far something grew, where a word says it: more than doubled; else nothing."""
+    for limit, word in _FOLD:
+        if ratio > limit:
+            return f"rose more than {word}"
+    return next((f"more than {word}" for limit, word in _TIMES if ratio > limit), "")
+
+
+def divided(ratio: float) -> str:
+    """How far something shrank, where a word says it: fell by more than half; else nothing."""
+    return next((f"fell by more than {word}" for limit, word in _PARTS if ratio < limit), "")
