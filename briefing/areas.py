@@ -1,11 +1,17 @@
 """Countries by their ISO 3166-1 codes, with the names that readers use."""
 
+import re
 from functools import lru_cache
+
+# ISO 3166-1:2020, 8.1.3: codes never given to a country, for whoever needs one (XKX is Kosovo in common use).
+_USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 
 @lru_cache(maxsize=512)
 def area_problem(code: str) -> str:
     """Say how to mend a country code; an empty string where it is one."""
+    if _USER_ASSIGNED.fullmatch(code):
+        return ""
     # pycountry takes 0.1 s to import: only a folder that names a country pays for it.
     import pycountry  # noqa: PLC0415
 

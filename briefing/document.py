@@ -19,7 +19,7 @@ from markupsafe import Markup
 from briefing import resources, views
 from briefing.figures import Figure
 from briefing.ledger import Ledger
-from briefing.model import CONFIDENCES, LIKELIHOODS, Country, slug
+from briefing.model import LIKELIHOODS, RELIABILITIES, Country, slug
 from briefing.periods import day_label
 from briefing.prose import Prose, to_html
 from briefing.reading import Seeds
@@ -119,6 +119,17 @@ def _context(
     country: Country, ledger: Ledger, pages: Mapping[str, dict[str, Any]], printed: Printed
 ) -> dict[str, Any]:
     special = (country.cover, country.about)
+    glance = views.glance(country, ledger)
+    differences = views.differences(printed.rows, country, ledger)
+    statements = tuple(views.statements(country, ledger))
+    actors = views.actors(country)
+    tabled = [fact for group in glance for fact in group.facts] + [
+        fact for facts in differences for fact in facts
+    ]
+    tabled += [fact for pair in statements for fact in (pair.said, pair.printed) if fact]
+    for fact in tabled:
+        printed.cite([fact.credit], fact.rivals)
+    printed.cite(actor.credit for actor in actors)
     return {
         "title": title(country),
         "marking": " · ".join(filter(None, (f"TLP:{country.tlp}", country.classification))),
@@ -127,15 +138,14 @@ def _context(
         "cover": pages.get(country.cover),
         "about": pages.get(country.about),
         "topics": [page for name, page in pages.items() if name not in special],
-        "glance": views.glance(country, ledger),
-        "differences": views.differences(printed.rows, country, ledger),
-        "statements": tuple(views.statements(country, ledger)),
+        "glance": glance,
+        "differences": differences,
+        "statements": statements,
         "base": country.sources.get(country.base),
-        "entries": views.entries(country),
-        "reliabilities": views.reliabilities(),
+        "entries": views.entries(country, printed.sources),
+        "reliabilities": tuple(RELIABILITIES.items()),
         "likelihoods": tuple(LIKELIHOODS.items()),
-        "confidences": CONFIDENCES,
-        "actors": views.actors(country),
+        "actors": actors,
     }
 
 

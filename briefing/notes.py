@@ -17,16 +17,18 @@ class Rival:
 
     text: str
     name: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A source as a note names it. ``via`` holds the names of those it was read through."""
+    """A source as a note names it. ``via`` is the id of the publication it was read in, if another."""
 
     id: str
     name: str
     locator: str
-    via: tuple[str, ...]
+    via: str
+    via_name: str
     reliability: str
 
 
@@ -46,11 +48,13 @@ class Note:
 
 def credit(evidence: Evidence, country: Country) -> Credit:
     """Name a piece of evidence's source."""
+    via = evidence.via[0] if evidence.via else ""
     return Credit(
         id=evidence.source,
         name=source_name(country, evidence.source, evidence.part),
         locator=evidence.locator,
-        via=tuple(country.sources[name].short for name in evidence.via[:1]),
+        via=via,
+        via_name=country.sources[via].short if via else "",
         reliability=country.sources[evidence.source].reliability,
     )
 
@@ -74,7 +78,7 @@ def note(label: int, anchor: str, evidence: Iterable[Evidence], country: Country
 
 def rival(row: Observation, country: Country, ledger: Ledger) -> Rival:
     """Say what an observation says, and who says it."""
-    return Rival(ledger.quantity(row).compact, source_name(country, row.source, row.part))
+    return Rival(ledger.quantity(row).compact, source_name(country, row.source, row.part), row.source)
 
 
 def _interval(row: Observation, ledger: Ledger) -> str:

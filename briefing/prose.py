@@ -92,11 +92,9 @@ class Setter(Protocol):
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}, renderer_cls=_Renderer)
-    return (
-        markdown.use(myst_role_plugin)
-        .use(colon_fence_plugin)
-        .enable(["table", "smartquotes", "replacements"])
-    )
+    markdown.use(myst_role_plugin).use(colon_fence_plugin).enable(["table", "smartquotes", "replacements"])
+    markdown.add_render_rule("myst_role", _set_role)  # in place of the plugin's, which shows roles as code
+    return markdown
 
 
 def parse(text: str, file: str) -> Prose:

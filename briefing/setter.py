@@ -1,6 +1,6 @@
 """Sets a topic's roles and directives as HTML, by the macros in ``templates/parts``, and counts notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
@@ -11,7 +11,7 @@ from briefing.figures import Figure
 from briefing.ledger import Ledger
 from briefing.marks import Evidence, resolve
 from briefing.model import LIKELIHOODS, Country, Observation
-from briefing.notes import Note, note
+from briefing.notes import Credit, Note, Rival, note
 from briefing.prose import Directive, Role
 
 _NOTES_HERE = "\ue000"  # a private-use character that stands for a paragraph's notes until it is finished
@@ -19,13 +19,20 @@ _NOTES_HERE = "\ue000"  # a private-use character that stands for a paragraph's 
 
 @dataclass(slots=True)
 class Printed:
-    """Which observations the brief has printed so far, each once."""
+    """Which observations the brief has printed so far, and which publications it has named, each once."""
 
     seen: dict[Observation, None] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
 
     def add(self, *rows: Observation) -> None:
         """Remember observations."""
         self.seen.update(dict.fromkeys(rows))
+
+    def cite(self, named: Iterable[Credit], rivals: Iterable[Rival] = ()) -> None:
+        """Remember the publications that a note or a row names."""
+        for one in named:
+            self.sources.update(filter(None, (one.id, one.via)))
+        self.sources.update(rival.source for rival in rivals)
 
     @property
     def rows(self) -> tuple[Observation, ...]:
@@ -74,6 +81,7 @@ class TopicSetter:
             if (before.credits, before.rivals, before.interval) == (made.credits, made.rivals, made.interval):
                 return before, True
         self._count += 1
+        self._printed.cite(made.credits, made.rivals)
         self._open.append(made)
         return made, False
 
@@ -93,6 +101,7 @@ class TopicSetter:
                 return ""
             case "chart":
                 figure = self._figures[directive.argument]
+                self._printed.sources.update(row.source for row in figure.rows)
                 return self._part("figure", figure, views.series_names(figure.rows, self._country))
             case "judgement":
                 band = LIKELIHOODS[directive.options["likelihood"]]
@@ -101,6 +110,7 @@ class TopicSetter:
                 row = self._ledger.one(directive.argument)
                 self._printed.add(row)
                 facts = [views.fact(entry, self._country, self._ledger) for entry in self._ledger.all_of(row)]
+                self._printed.cite(one.credit for one in facts)
                 return self._part("rivals", facts)
         return self._table(directive)
 
@@ -108,12 +118,19 @@ class TopicSetter:
         kinds = [kind.strip() for kind in directive.options.get("kind", "").split(",") if kind.strip()]
         caption = directive.options.get("caption", "")
         if directive.argument == "actors":
-            return self._part("actors", views.actors(self._country, kinds), caption)
+            actors = views.actors(self._country, kinds)
+            self._printed.cite(row.credit for row in actors)
+            return self._part("actors", actors, caption)
         if directive.argument == "events":
-            return self._part("events", views.events(self._country, kinds), caption)
+            events = views.events(self._country, kinds)
+            self._printed.cite(row.credit for row in events)
+            return self._part("events", events, caption)
         rows = self._ledger.all(directive.argument)
         self._printed.add(*rows)
-        return self._part("facts", [views.fact(row, self._country, self._ledger) for row in rows], caption)
+        facts = [views.fact(row, self._country, self._ledger) for row in rows]
+        for one in facts:
+            self._printed.cite([one.credit], one.rivals)
+        return self._part("facts", facts, caption)
 
     def _part(self, name: str, *arguments: object) -> str:
         return str(getattr(self._parts, name)(*arguments))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
-from briefing.model import RELIABILITIES, Actor, Country, Event, Observation, Source, slug
+from briefing.model import Actor, Country, Event, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
 
 LONGEST_TYPED = 40  # characters; a longer address is not typed from paper
@@ -119,10 +119,10 @@ def _paragraph(locator: str) -> int:
     return int(digits or 0)
 
 
-def entries(country: Country) -> tuple[Entry, ...]:
-    """Return the publications, in order of the names that margins use."""
-    found = sorted(country.sources.values(), key=lambda source: slug(source.short))
-    return tuple(_entry(source) for source in found)
+def entries(country: Country, cited: Collection[str]) -> tuple[Entry, ...]:
+    """Return the publications that the brief names, in order of the names that margins use."""
+    found = [source for source in country.sources.values() if source.id in cited]
+    return tuple(_entry(source) for source in sorted(found, key=lambda source: slug(source.short)))
 
 
 def _entry(source: Source) -> Entry:
@@ -206,11 +206,6 @@ def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...
 def _credit(entry: Actor | Event, country: Country) -> Credit:
     source, _, part = entry.source.partition("#")
     return credit(Evidence(source, part, entry.locator, entry.via), country)
-
-
-def reliabilities() -> tuple[tuple[str, str], ...]:
-    """Return the grades and their meanings, for the key."""
-    return tuple(RELIABILITIES.items())
 
 
 def series_names(rows: Iterable[Observation], country: Country) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def _subtitle(bars: Sequence[Tally]) -> str:
 def _told(tally: Tally) -> str:
     head = f"{tally.source}{f', {tally.basis}' if tally.basis else ''}"
     totals = " or ".join(f"{point.text}{rows.doubt(point)}" for point in tally.totals)
-    parts = "".join(f"; {part.label} {part.value.replace(' · ', ', ')}" for part in tally.parts)
+    parts = "".join(f"; {part.label} {part.share}, {part.count}" for part in tally.parts)
     return f"{head}: {totals}{parts}{f'; {tally.party} first' if tally.party else ''}"
 
 
@@ -157,6 +157,5 @@ def _table(every: Sequence[Tally]) -> Table:
             note = f"{tally.party} first" if tally.party else ""
             found.append((tally.source, tally.basis, "total", point.text, rows.doubt(point).strip(" ()"), note))
         for part in tally.parts:
-            share, _, count = part.value.partition(" · ")
-            found.append((tally.source, tally.basis, part.label, share, "", f"{count}, computed"))
+            found.append((tally.source, tally.basis, part.label, part.share, "", f"{part.count}, computed"))
     return Table(("Source", "Basis", "Category", "Value", "Interval", "Note"), tuple(found))

@@ -14,7 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from charts.ink import INK, PAPER, PLAIN, RULE, WHITE, Face, properties
+from charts.ink import GROUND, INK, PLAIN, RULE, WHITE, Face, properties
 from charts.labels import Align, Block, Box, Crowd, Place, Segment
 
 _MM_AN_INCH = 25.4
@@ -113,7 +113,7 @@ class Canvas:
         self._path(Path([*corners, corners[0]], closed=True), "mark", facecolor=fill, edgecolor=edge, lw=pen, ls=style)
         self.crowd.boxes.append(box)
 
-    def ground(self, box: Box, fill: str = PAPER) -> None:
+    def ground(self, box: Box, fill: str = GROUND) -> None:
         """Lay a pale ground under everything; words may stand on it."""
         corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
         self._path(Path([*corners, corners[0]], closed=True), "rule", facecolor=fill)

@@ -23,6 +23,7 @@ GRAY = "#6b6963"  # L* 44, for lines that are context and must still print
 QUIET = "#55534e"  # L* 35, secondary words: 7:1 on white
 RULE = "#d3d0c8"  # L* 83
 PAPER = "#e8e6e0"  # L* 91
+GROUND = "#f3f1ec"  # L* 95, under words
 WHITE = "#ffffff"
 
 
@@ -105,12 +106,17 @@ def width_of(text: str, face: Face) -> float:
     return points * MM_A_POINT
 
 
-def wrap(text: str, face: Face, room: float) -> tuple[str, ...]:
-    """Break a text into lines no wider than ``room`` millimetres; a longer word keeps its own line."""
-    lines: list[str] = []
+def wrap(text: str, face: Face, room: float, indent: float = 0.0) -> tuple[str, ...]:
+    """Break a text into lines no wider than ``room`` millimetres; a longer word keeps its own line.
+
+    The first line begins ``indent`` millimetres in, and is empty where no word fits after that.
+    """
+    lines = [""]
     for word in text.split():
-        if lines and width_of(f"{lines[-1]} {word}", face) <= room:
-            lines[-1] += f" {word}"
+        longer = f"{lines[-1]} {word}".lstrip()
+        free = room - (indent if len(lines) == 1 else 0.0)
+        if width_of(longer, face) <= free or not (lines[-1] or (len(lines) == 1 and indent)):
+            lines[-1] = longer
         else:
             lines.append(word)
     return tuple(lines)

@@ -19,7 +19,7 @@ _STRETCH = 2.6  # millimetres, height of a hatched stretch
 _TICK = 0.9
 AXIS = 5.4  # millimetres that the axis takes under the bars
 ARROW = 4.0  # millimetres by which an open end is drawn beyond the number
-_CAPTION_GAP = 1.6
+_DROP = 0.9  # between captions and bar, and between two leaders
 _BETWEEN = 2.0  # millimetres between two captions
 
 
@@ -90,34 +90,57 @@ def caption(part: Part, room: float) -> Block:
     return block(*((line, bold) for line in wrap(part.label, bold, room)), *((value, SMALL) for value in values))
 
 
-def captions(parts: Sequence[Part], scale: Scale, right: float) -> list[Block]:
-    """Labels for a stacked bar, each as wide as its part, or an equal share of the room where that is narrow."""
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A part's label, where it begins, and how deep its leader runs (none where it hangs over its part)."""
+
+    label: Block
+    left: float
+    depth: int
+
+
+def captions(parts: Sequence[Part], scale: Scale, right: float) -> list[Caption]:
+    """Labels over the parts of a bar, pushed apart where they must be.
+
+    One pushed off its part gets a leader; leaders run deeper from left to right, so that none crosses another.
+    """
     if not parts:
         return []
     share = (right - scale(parts[0].start)) / len(parts) - _BETWEEN
-    wide = [max(share, scale(part.stop) - scale(part.start) - _BETWEEN) for part in parts]
-    return [caption(part, room) for part, room in zip(parts, wide, strict=True)]
-
-
-def write_captions(canvas: Canvas, parts: Sequence[Part], scale: Scale, bottom: float, right: float) -> None:
-    """Set the labels over their parts, pushed apart where they must be, with a leader to a part that lost its own."""
-    labels = captions(parts, scale, right)
-    if not labels:
-        return
+    labels = [caption(part, max(share, scale(part.stop) - scale(part.start) - _BETWEEN)) for part in parts]
     widths = [label.width + _BETWEEN for label in labels]
     wanted = [scale(part.start) + width / 2 for part, width in zip(parts, widths, strict=True)]
-    lefts = stack(widths, wanted, scale(parts[0].start), right + _BETWEEN)
-    foot = bottom - _CAPTION_GAP
-    for part, label, left in zip(parts, labels, lefts, strict=True):
-        canvas.block(label, label.at(left, foot - label.height))
-        middle, near = (scale(part.start) + scale(part.stop)) / 2, left + 1
-        if left > middle:
-            canvas.strokes([(near, foot, near, foot + 0.6), (near, foot + 0.6, middle, foot + 0.6), (middle, foot + 0.6, middle, bottom)], QUIET, 0.5, role="rule")
+    found: list[Caption] = []
+    for part, label, left in zip(
+        parts, labels, stack(widths, wanted, scale(parts[0].start), right + _BETWEEN), strict=True
+    ):
+        pushed = left > (scale(part.start) + scale(part.stop)) / 2
+        deepest = max((other.depth for other in found), default=0)
+        found.append(Caption(label, left, deepest + 1 if pushed else 0))
+    return found
 
 
 def captions_height(parts: Sequence[Part], scale: Scale, right: float) -> float:
-    """Millimetres that the labels need over a bar; nothing for a bar without parts."""
-    return max((label.height + _CAPTION_GAP for label in captions(parts, scale, right)), default=0.0)
+    """Millimetres that the labels and their leaders need over a bar; nothing for a bar without parts."""
+    placed = captions(parts, scale, right)
+    return max((found.label.height for found in placed), default=0.0) + _gap(placed)
+
+
+def write_captions(canvas: Canvas, parts: Sequence[Part], scale: Scale, bottom: float, right: float) -> None:
+    """Set the labels over their parts, with their leaders."""
+    placed = captions(parts, scale, right)
+    foot = bottom - _gap(placed)
+    for part, found in zip(parts, placed, strict=True):
+        canvas.block(found.label, found.label.at(found.left, foot - found.label.height))
+        if found.depth:
+            near, middle, level = found.left + 1, (scale(part.start) + scale(part.stop)) / 2, foot + found.depth * _DROP
+            path = [(near, foot, near, level), (near, level, middle, level), (middle, level, middle, bottom)]
+            canvas.strokes(path, QUIET, 0.5, role="rule")
+
+
+def _gap(placed: Sequence[Caption]) -> float:
+    deepest = max((found.depth for found in placed), default=0)
+    return (deepest + 1) * _DROP if deepest else _DROP
 
 
 def reach(point: Point, scale: Scale) -> tuple[float, float]:

@@ -18,6 +18,14 @@ _NOTE = 48  # letters of a note that can stand beside a row
 
 
 @dataclass(frozen=True, slots=True)
+class Stake(Part):
+    """A part of a total: its share as printed, and the count worked out from it."""
+
+    share: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A total, or several by one source, and what is written after it; bars also have parts."""
 
@@ -26,7 +34,7 @@ class Tally:
     after: Block
     party: str = ""
     shares: tuple[Point, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Stake, ...] = ()
 
     @property
     def source(self) -> str:
@@ -47,7 +55,7 @@ def bar(values: Values, prefix: str, basis: str) -> Tally:
     total = totals[0]
     if total.value is None:
         raise ChartError(f"the total of {total.series} is only a range; shares can be drawn of one number")
-    parts = _parts(shares, total.value, values.option("rest", "others"))
+    parts = _parts(shares, total.value, values.option("rest", "others"), counted=not prefix)
     interval = _interval(total, values.option("interval", "interval"))
     return Tally(totals, basis, block((short(total), STRONG), *((line, SMALL) for line in interval)), "", shares, parts)
 
@@ -67,7 +75,7 @@ def about(count: float) -> str:
     return f"about {numeral(round(count, digits))}"
 
 
-def _parts(shares: Sequence[Point], total: float, rest: str) -> tuple[Part, ...]:
+def _parts(shares: Sequence[Point], total: float, rest: str, *, counted: bool) -> tuple[Stake, ...]:
     given = [(share.label, short(share), share.value or 0.0) for share in shares]
     left = _WHOLE - sum(size for _, _, size in given)
     if left < -_ROUNDING or any(share.value is None for share in shares):
@@ -80,7 +88,7 @@ def _parts(shares: Sequence[Point], total: float, rest: str) -> tuple[Part, ...]
     parts, start = [], 0.0
     for label, text, size in given:
         count = size / _WHOLE * total
-        parts.append(Part(label, f"{text} · {about(count)}", start, start + count, fills.get(label, "")))
+        parts.append(Stake(label, f"{text} · {about(count)}" if counted else text, start, start + count, fills.get(label, ""), text, about(count)))
         start += count
     return tuple(parts)
 

@@ -18,6 +18,13 @@ def numeral(value: float) -> str:
     return digits.replace("-", "−") if digits != "-0" else "0"
 
 
+def ordinal(number: float) -> str:
+    """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
+    tail = int(number) % 100
+    ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
+    return f"{numeral(number)}{ending}"
+
+
 def short(point: Point) -> str:
     """A value as a label has it: hedge and number, a per cent sign, no other unit (the subtitle names that)."""
     if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):

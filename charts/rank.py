@@ -1,0 +1,132 @@
+"""Rank: one place among many, on a strip with a tick for each, and where it stood before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charts.canvas import Canvas
+from charts.ink import GRAY, OXBLOOD, PLAIN, SLATE, SMALL, STRONG, Face, width_of
+from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
+from charts.labels import Align, block
+from charts.scales import Scale
+from charts.words import capital, numeral, ordinal, span, when
+
+SLOTS = {
+    "rank": Slot("the rank, one value for each period; the last one is picked out", required=True),
+    "total": Slot("how many were ranked, for the same periods", required=True),
+}
+OPTIONS = {
+    "subject": "what the title speaks of, as a sentence begins: Judicial independence (default: the rank's title)",
+    "among": "what was ranked, in the plural: economies (default: none named)",
+    "best": "what the first place means: most independent (default: best)",
+    "worst": "what the last place means: least independent (default: worst)",
+    "period": "the period picked out, as printed (default: the last)",
+}
+MOMENTS = False
+_MARK = Face(10, weight=600, colour=OXBLOOD)
+_SIDES: tuple[tuple[float, Align], ...] = ((0.0, "center"), (0.4, "right"), (-0.4, "left"))
+_STRIP = 7.0  # millimetres, height of a tick
+_PITCH = 4.2
+_HEAD = 12.0
+_MOST = 1000  # ticks that can still be told apart on a page
+_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A rank and what it is out of."""
+
+    period: str
+    rank: float
+    total: float
+    text: str
+
+    @property
+    def phrase(self) -> str:
+        return f"{self.text} of {numeral(self.total)}"
+
+
+def draw(values: Values) -> Drawing:
+    """Draw the strip for the chosen period, and a line of its own length for every other."""
+    check(values, SLOTS, OPTIONS)
+    places = _read(values)
+    chosen = _chosen(places, values.option("period"))
+    others = [place for place in places if place is not chosen]
+    canvas = _paint(values, chosen, places if others else [])
+    subject = capital(values.option("subject", values.slot("rank")[0].title))
+    title = _title(subject, chosen, values.option("among"))
+    subtitle = f"Rank, 1 is {values.option('best', 'best')}, {span([places[0].period, places[-1].period])}"
+    history = f" Over time: {'; '.join(f'{place.phrase} {when(place.period)}' for place in places)}." if others else ""
+    alt = f"Strip of {numeral(chosen.total)} ranks. {title}.{history}"
+    rows = tuple((place.period, place.text, numeral(place.total)) for place in places)
+    return Drawing(canvas.figure, title, subtitle, alt, Table(("Period", "Rank", "Of"), rows))
+
+
+def _read(values: Values) -> list[_Place]:
+    totals = {point.period: point for point in values.slot("total")}
+    found: dict[str, _Place] = {}
+    for point in sorted(values.slot("rank"), key=lambda point: point.start):
+        total = totals.get(point.period)
+        if total is None or total.value is None or point.value is None:
+            raise ChartError(f"{point.title} {point.period} lacks {'its total' if point.value else 'a number'}; add it to slot total")
+        if not 1 <= point.value <= total.value <= _MOST:
+            raise ChartError(f"{point.text} of {total.text} cannot be drawn; a rank lies between 1 and its total, {_MOST} at most")
+        if point.period in found:
+            raise ChartError(f"slot rank has two values for {point.period}; name the source in its address")
+        found[point.period] = _Place(point.period, point.value, total.value, point.text)
+    if len(found) > _ROWS:
+        raise ChartError(f"{len(found)} periods do not fit on a page; choose {_ROWS} at most, or draw a trend")
+    return list(found.values())
+
+
+def _chosen(places: Sequence[_Place], period: str) -> _Place:
+    known = {place.period: place for place in places}
+    if period and period not in known:
+        raise ChartError(f"option period is {period!r}, but the ranks are of {', '.join(known)}")
+    return known.get(period, places[-1])
+
+
+def _paint(values: Values, chosen: _Place, history: Sequence[_Place]) -> Canvas:
+    left = max((width_of(place.period, PLAIN) for place in history), default=0.0) + 3 if history else 1.0
+    right = max((width_of(place.phrase, STRONG) for place in history), default=0.0) + 3 if history else 1.0
+    most = max(place.total for place in (chosen, *history))
+    scale = Scale(1, most, left, values.width - right)
+    canvas = Canvas(values.width, _HEAD + _STRIP + 5 + (_PITCH * len(history) + 3 if history else 0))
+    _paint_strip(canvas, chosen, scale)
+    _paint_ends(canvas, chosen, scale, values)
+    for index, place in enumerate(history):
+        _paint_row(canvas, place, scale, _HEAD + _STRIP + 8 + _PITCH * (index + 0.5), chosen=place is chosen)
+    return canvas
+
+
+def _paint_strip(canvas: Canvas, chosen: _Place, scale: Scale) -> None:
+    top, bottom = _HEAD, _HEAD + _STRIP
+    others = [scale(number) for number in range(1, int(chosen.total) + 1) if number != chosen.rank]
+    canvas.strokes([(x, top, x, bottom) for x in others], SLATE, min(0.9, scale.rate * 1.1))
+    at = scale(chosen.rank)
+    canvas.strokes([(at, top - 2.2, at, bottom)], OXBLOOD, 2.2)
+    label = block((chosen.phrase, _MARK), (chosen.period, SMALL))
+    places = [(label.at(at + shift, top - 2.8 - label.height, align), align) for shift, align in _SIDES]
+    canvas.first_free(label, places)
+
+
+def _paint_ends(canvas: Canvas, chosen: _Place, scale: Scale, values: Values) -> None:
+    y = _HEAD + _STRIP + 1 + SMALL.rise
+    canvas.text(scale(1), y, f"1st, {values.option('best', 'best')}", SMALL)
+    canvas.text(scale(chosen.total), y, f"{ordinal(chosen.total)}, {values.option('worst', 'worst')}", SMALL, "right")
+
+
+def _paint_row(canvas: Canvas, place: _Place, scale: Scale, y: float, *, chosen: bool) -> None:
+    """Draw a line as long as the field was wide, and a dot where it stood."""
+    face = STRONG.tinted(OXBLOOD) if chosen else PLAIN
+    canvas.text(0, y + face.middle, place.period, face)
+    canvas.text(canvas.frame.right, y + face.middle, place.phrase, face, "right")
+    ends = [(scale(end), y - 0.7, scale(end), y + 0.7) for end in (1, place.total)]
+    canvas.strokes([(scale(1), y, scale(place.total), y), *ends], GRAY, 0.6)
+    canvas.dots([(scale(place.rank), y)], 1.2 if chosen else 1.0, OXBLOOD if chosen else SLATE)
+
+
+def _title(subject: str, chosen: _Place, among: str) -> str:
+    phrase = f"{chosen.phrase} {among}".strip()
+    below = chosen.total - chosen.rank
+    tail = f"; {numeral(below)} ranked lower" if below else ", the last place"
+    return f"{subject} ranked {phrase} {when(chosen.period)}{tail}"

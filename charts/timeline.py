@@ -1,0 +1,178 @@
+"""Timeline: events in lanes by kind, on bands of years that each have a scale of their own."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from charts.bands import BAR, DATE, TEXT, Band, Entry, Row, band, cuts, is_bar, is_loose
+from charts.canvas import Canvas
+from charts.ink import INK, OXBLOOD, SLATE, SMALL, STRONG, WHITE, width_of
+from charts.kit import ChartError, Drawing, Moment, Slot, Table, Values, check
+from charts.labels import Box
+from charts.scales import year_ticks
+from charts.words import listing, numeral
+
+SLOTS: dict[str, Slot] = {}
+OPTIONS = {
+    "kinds": "kinds of events drawn, in the order of their lanes: conflict, drugs (default: all, as they appear)",
+    "highlight": "the kind picked out (default: the first)",
+    "bands": "years at which bands begin: 1948, 1980, 1993 (default: worked out, so that labels have room)",
+    "from": "first year drawn",
+    "to": "last year drawn",
+}
+MOMENTS = True
+_MOST_BANDS = 7
+_MOST = 120  # events on a page
+_AXIS = 5.6  # millimetres of a band's years
+_ROW_GAP, _LANE_GAP, _BAND_GAP = 1.1, 1.4, 3.6
+_DOT = 0.95
+_HALF = 2  # the title names the shortest run of decades that holds one event in two
+
+
+def draw(values: Values) -> Drawing:
+    """Draw the events that the options choose, in as many bands as make the lowest drawing."""
+    check(values, SLOTS, OPTIONS)
+    kinds = _kinds(values)
+    moments = _chosen(values, kinds)
+    bands = _bands(values, moments, kinds)
+    canvas = _paint(values, bands, values.option("highlight", kinds[0]))
+    title = _title(moments)
+    subtitle = f"Events by kind: {listing(kinds)}"
+    if len(bands) > 1:
+        subtitle += ". Each row of years has its own scale"
+    said = "; ".join(f"{moment.date}, {moment.kind}: {moment.text.rstrip('.')}" for moment in moments)
+    alt = f"Timeline. {title}. {said}."
+    table = Table(("Date", "Kind", "Event"), tuple((m.date, m.kind, m.text) for m in moments))
+    return Drawing(canvas.figure, title, subtitle, alt, table)
+
+
+def _kinds(values: Values) -> list[str]:
+    present = list(dict.fromkeys(moment.kind for moment in values.moments))
+    if not present:
+        raise ChartError("there are no events to draw; add rows to events.csv")
+    wanted = [kind.strip() for kind in values.option("kinds", ", ".join(present)).split(",")]
+    for kind in (*wanted, values.option("highlight", wanted[0])):
+        if kind not in present:
+            raise ChartError(f"no event is of kind {kind!r}; the kinds are {listing(present)}")
+    return wanted
+
+
+def _chosen(values: Values, kinds: Sequence[str]) -> list[Moment]:
+    first, last = values.number("from", -1e9), values.number("to", 1e9)
+    kept = [m for m in values.moments if m.kind in kinds and m.end >= first and m.start < last + 1]
+    if not kept:
+        raise ChartError("no event falls in the years drawn; widen the options from and to")
+    if len(kept) > _MOST:
+        raise ChartError(f"{len(kept)} events do not fit on a page; choose kinds or years, {_MOST} events at most")
+    return sorted(kept, key=lambda moment: (moment.start, moment.end))
+
+
+def _bands(values: Values, moments: Sequence[Moment], kinds: Sequence[str]) -> list[Band]:
+    """Cut the years as told, or as makes the lowest drawing."""
+    x = max(width_of(kind, STRONG) for kind in kinds) + 3, values.width
+    told = values.option("bands")
+    if told:
+        return _laid(moments, kinds, _told_cuts(told, moments), x)
+    choices = [_laid(moments, kinds, cuts(moments, count), x) for count in range(1, _MOST_BANDS + 1)]
+    return min(choices, key=_height)
+
+
+def _laid(moments: Sequence[Moment], kinds: Sequence[str], years: Sequence[int], x: tuple[float, float]) -> list[Band]:
+    return [found for a, b in pairwise(years) if (found := band(moments, kinds, a, b, x)).lanes]
+
+
+def _told_cuts(text: str, moments: Sequence[Moment]) -> list[int]:
+    try:
+        years = sorted(int(part) for part in text.split(","))
+    except ValueError:
+        raise ChartError(f"option bands is {text!r}; write years: 1948, 1980, 1993") from None
+    last = math.floor(max(moment.end for moment in moments)) + 1
+    if years[0] > moments[0].start or years[-1] >= last:
+        raise ChartError(f"option bands is {text!r}; begin with {math.floor(moments[0].start)} or before, end before {last}")
+    return [*years, last]
+
+
+def _row_height(row: Row) -> float:
+    return max(entry.height for entry in row) + _ROW_GAP
+
+
+def _lane_height(rows: Sequence[Row]) -> float:
+    return sum(map(_row_height, rows)) + _LANE_GAP
+
+
+def _height(bands: Sequence[Band]) -> float:
+    return sum(_AXIS + sum(_lane_height(rows) for _, rows in found.lanes) + _BAND_GAP for found in bands) - _BAND_GAP
+
+
+def _paint(values: Values, bands: Sequence[Band], highlight: str) -> Canvas:
+    canvas = Canvas(values.width, _height(bands))
+    y = 0.0
+    for found in bands:
+        _paint_axis(canvas, found, y + _AXIS - 1.6)
+        y += _AXIS
+        for kind, rows in found.lanes:
+            colour = OXBLOOD if kind == highlight else SLATE
+            canvas.text(0, y + STRONG.rise, kind, STRONG.tinted(OXBLOOD if kind == highlight else INK))
+            for row in rows:
+                _paint_row(canvas, row, y, colour)
+                y += _row_height(row)
+            y += _LANE_GAP
+        y += _BAND_GAP
+    return canvas
+
+
+def _paint_axis(canvas: Canvas, found: Band, y: float) -> None:
+    """Draw the years of a band over a line; a year's name stands where it begins."""
+    years = year_ticks(found.first, found.last - 1, found.scale.rate, width_of("2000", SMALL) + 1.5)
+    canvas.strokes([(found.scale.start, y, found.scale.stop, y)], INK, 0.7, role="rule")
+    canvas.strokes([(found.scale(year), y, found.scale(year), y + 0.9) for year in years], INK, 0.7, role="rule")
+    for year in years:
+        canvas.text(found.scale(year), y - 0.9, str(year), SMALL)
+
+
+def _paint_row(canvas: Canvas, row: Row, top: float, colour: str) -> None:
+    middle = top + DATE.rise - DATE.middle
+    plain = [entry for entry in row if not is_bar(entry.moment)]
+    if plain:
+        centres = [((e.start + e.stop) / 2, top + BAR / 2 - 0.3 if e.below else middle) for e in plain]
+        canvas.dots(centres, _DOT, colour, pen=0.4)
+    for entry in row:
+        if is_bar(entry.moment):
+            at = top + BAR / 2 - 0.3 if entry.below else middle
+            box = Box(entry.start, at - _DOT, entry.stop, at + _DOT)
+            canvas.bar(box, WHITE if is_loose(entry.moment) else colour, colour, 0.8)
+        _write(canvas, entry, top + (BAR if entry.below else 0.0))
+
+
+def _write(canvas: Canvas, entry: Entry, top: float) -> None:
+    """Set the date and, after it on the same line, the text."""
+    y = top + DATE.rise
+    canvas.text(entry.left, y, entry.label.date, DATE)
+    for index, line in enumerate(entry.label.lines):
+        if line:
+            canvas.text(entry.left + (0 if index else entry.label.indent), y, line, TEXT)
+        y += TEXT.leading
+
+
+def _title(moments: Sequence[Moment]) -> str:
+    """How many events there are, and the shortest run of whole decades that holds half of them."""
+    if len(moments) == 1:
+        return f"One event, {moments[0].date}"
+    first, last = moments[0].date, max(moments, key=lambda moment: moment.end).date
+    whole = f"{numeral(len(moments))} events from {first} to {last}"
+    start, stop = _busiest([moment.start for moment in moments])
+    inside = sum(start <= moment.start < stop for moment in moments)
+    if stop - start >= moments[-1].start - moments[0].start or inside == len(moments):
+        return whole
+    return f"Of {whole}, {numeral(inside)} fall between {start} and {stop}"
+
+
+def _busiest(starts: Sequence[float]) -> tuple[int, int]:
+    decades = range(math.floor(starts[0] / 10) * 10, math.floor(starts[-1] / 10) * 10 + 20, 10)
+    runs = ((a, b) for length in range(1, len(decades)) for a, b in zip(decades, decades[length:], strict=False))
+    enough = [run for run in runs if _HALF * sum(run[0] <= start < run[1] for start in starts) >= len(starts)]
+    shortest = min(stop - start for start, stop in enough)
+    return max(
+        (run for run in enough if run[1] - run[0] == shortest),
+        key=lambda run: sum(run[0] <= start < run[1] for start in starts),
+    )
