@@ -60,12 +60,9 @@ def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> D
     drawn = {figure.id: figure for figure in figures}
     environment = _environment()
     printed = Printed()
-    pages = {
-        topic.id: _page(
-            environment, topic.id, TopicSetter(environment, country, ledger, drawn, printed, topic.id), prose
-        )
-        for topic in country.topics
-    }
+    names = [topic.id for topic in country.topics]
+    setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
+    pages = {name: _page(environment, name, setters[name], prose) for name in names}
     context = _context(country, ledger, pages, printed)
     html = environment.get_template("brief.html").render(
         context | {"styles": (*STYLES, paper), "stamp": date}

@@ -1,12 +1,13 @@
 """Margin notes: beside each claim, who says so, where, how far to trust them, and who says otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
 from briefing.model import Country, Observation
+from briefing.reading import Seeds
 
 _MOST_RIVALS = 3
 
@@ -59,11 +60,19 @@ def credit(evidence: Evidence, country: Country) -> Credit:
     )
 
 
-def note(label: int, anchor: str, evidence: Iterable[Evidence], country: Country, ledger: Ledger) -> Note:
-    """Make the note for a mark's evidence."""
+def note(
+    label: int, anchor: str, evidence: Iterable[Evidence], told: Collection[Observation], seeds: Seeds
+) -> Note:
+    """Make the note for a mark's evidence.
+
+    Rivals stand once in a topic, beside the preferred figure; ``told`` holds those that already do.
+    """
+    country, ledger = seeds.country, seeds.ledger
     items = tuple(evidence)
     rows = [item.observation for item in items if item.observation]
-    rivals = [rival(row, country, ledger) for row in rows[:1] for row in ledger.rivals(row)]
+    first = rows[0] if rows else None
+    preferred = first is not None and first not in told and ledger.all_of(first)[0] is first
+    rivals = [rival(row, country, ledger) for row in ledger.rivals(first)] if first and preferred else []
     return Note(
         label=label,
         anchor=anchor,

@@ -19,9 +19,12 @@ from briefing import resources
 from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
 from briefing.files import write_whole
+from briefing.margin import settle
 
 # RFC 2606 keeps .invalid out of the name system: even a fetcher with a fault could reach nothing by it.
 BASE = "https://brief.invalid/"
+MM = 25.4 / 96  # of a CSS px
+OUTER_COLUMN = 48 / MM  # CSS px: --outer of the styles
 _LIBRARIES = "libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian's names; with Homebrew: brew install pango)"
 _UA_SCHEMA = """
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part>
@@ -56,21 +59,32 @@ def to_pdf(document: Document) -> bytes:
         )
         for attachment in document.attachments
     ]
+    options = {
+        "attachments": attachments,
+        "pdf_variant": "pdf/a-3a",
+        "pdf_identifier": hashlib.sha256(_fingerprint(document)).digest()[:16],
+    }
     with _complaints() as complaints:
         try:
-            content: bytes = weasyprint.HTML(
-                string=document.html, base_url=BASE, url_fetcher=fetcher
-            ).write_pdf(
-                finisher=_finish,
-                attachments=attachments,
-                pdf_variant="pdf/a-3a",
-                pdf_identifier=hashlib.sha256(_fingerprint(document)).digest()[:16],
-            )
+            html = weasyprint.HTML(string=document.html, base_url=BASE, url_fetcher=fetcher)
+            rendered = html.render(**options)
+            _move_notes(rendered.pages)
+            content: bytes = rendered.write_pdf(finisher=_finish, **options)
         except weasyprint.urls.FatalURLFetchingError as error:
             raise PageError([_problem(str(error))]) from error
     if complaints:
         raise PageError(map(_problem, complaints))
     return content
+
+
+def _move_notes(pages: list[Any]) -> None:
+    """Put the margin notes beside their marks; :class:`PageError` where the brief ends before its notes do."""
+    boxes = [page._page_box for page in pages]  # noqa: SLF001  # WeasyPrint 70 has no public way to them
+    if lacking := settle(boxes, OUTER_COLUMN):
+        what = f"the margin notes need {lacking * MM:.0f} mm more than the pages have"
+        raise PageError([Problem("topics", 0, what, "cite fewer figures in the last topics, or write more")])
+    # A page looks for its links when it is made: made anew, it finds those of the notes moved.
+    pages[:] = [type(page)(box) for page, box in zip(pages, boxes, strict=True)]
 
 
 def _problem(message: str) -> Problem:

@@ -1,20 +1,18 @@
 """Sets a topic's roles and directives as HTML, by the macros in ``templates/parts``, and counts notes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from briefing import views
 from briefing.figures import Figure
-from briefing.ledger import Ledger
 from briefing.marks import Evidence, resolve
-from briefing.model import LIKELIHOODS, Country, Observation
+from briefing.model import LIKELIHOODS, Observation
 from briefing.notes import Credit, Note, Rival, note
 from briefing.prose import Directive, Role
-
-_NOTES_HERE = "\ue000"  # a private-use character that stands for a paragraph's notes until it is finished
+from briefing.reading import Seeds
 
 
 @dataclass(slots=True)
@@ -43,22 +41,23 @@ class Printed:
 class TopicSetter:
     """The setter of one topic (see :class:`briefing.prose.Setter`). Notes count from 1 in each topic."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  # a topic is set from all of these, and from nothing else
+    def __init__(
         self,
         environment: Environment,
-        country: Country,
-        ledger: Ledger,
+        seeds: Seeds,
         figures: Mapping[str, Figure],
         printed: Printed,
         topic: str,
     ) -> None:
         """Take what the topic may draw on; ``printed`` is told of every observation it prints."""
         self._parts = environment.get_template("parts/macros.html").module
-        self._country = country
-        self._ledger = ledger
+        self._seeds = seeds
+        self._country = seeds.country
+        self._ledger = seeds.ledger
         self._figures = figures
         self._printed = printed
         self._topic = topic
+        self._told: set[Observation] = set()
         self._open: list[Note] = []
         self._count = 0
         self.takeaway = Markup()
@@ -70,27 +69,30 @@ class TopicSetter:
             return self._part("term", mark.text)
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         made, again = self._note(mark.evidence)
-        return self._part("mark", mark.text, made, again) + _NOTES_HERE
+        return self._part("mark", mark.text, made, again)
 
     def _note(self, evidence: tuple[Evidence, ...]) -> tuple[Note, bool]:
         """Return the paragraph's note for this evidence, and whether an earlier mark has it already."""
-        made = note(
-            self._count + 1, f"{self._topic}-{self._count + 1}", evidence, self._country, self._ledger
-        )
+        number = self._count + 1
+        made = note(number, f"{self._topic}-{number}", evidence, self._told, self._seeds)
         for before in self._open:
             if (before.credits, before.rivals, before.interval) == (made.credits, made.rivals, made.interval):
                 return before, True
-        self._count += 1
+        self._count = number
+        self._told.update(item.observation for item in evidence if item.observation)
         self._printed.cite(made.credits, made.rivals)
         self._open.append(made)
         return made, False
 
     def paragraph(self, html: str) -> str:
-        """Put the paragraph's notes after its first mark: one float, for two in one paragraph overlap."""
-        notes, self._open = self._open, []
-        if not notes:
-            return html
-        return html.replace(_NOTES_HERE, self._part("notes", notes), 1).replace(_NOTES_HERE, "")
+        """Put the paragraph's notes at its end, where a reader who listens has heard the sentence out."""
+        # A date that the paragraph gives need not stand in its margin again.
+        notes = [
+            replace(made, periods=tuple(label for label in made.periods if label not in html))
+            for made in self._open
+        ]
+        self._open = []
+        return html + self._part("notes", notes) if notes else html
 
     def directive(self, directive: Directive, body: str) -> str:
         """Set one directive."""

@@ -2,16 +2,18 @@
 
 import math
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from charts import rows
+from charts import captions, rows
 from charts.canvas import Canvas
-from charts.ink import WHITE
-from charts.kit import Drawing, Point, Slot, Table, Values, check
+from charts.ink import PAPER, WHITE
+from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, one_unit
 from charts.labels import Box
+from charts.lines import by_series
+from charts.rows import Part
 from charts.scales import Scale, round_step
 from charts.tallies import Tally, bar, rival
-from charts.words import listing, numeral, short, unit_word
+from charts.words import listing, short, unit_word
 
 SLOTS = {
     "total": Slot("the estimate's total, with its interval", required=True),
@@ -38,38 +40,38 @@ _STEP = 2.6  # between two totals of one study
 def draw(values: Values) -> Drawing:
     """Draw the estimate, the reported cases and the rival totals to one scale."""
     check(values, SLOTS, OPTIONS)
+    one_unit(values, ("total", "reported-total", "rivals"))
     bars = [bar(values, "", values.option("estimate", "estimate"))]
     if values.slot("reported-total"):
         bars.append(bar(values, "reported-", values.option("reported", "reported cases")))
-    rivals = [rival(tuple(group), values.slot("first")) for _, group in groupby(values.slot("rivals"), _source)]
+    rivals = [rival(group, values.slot("first")) for group in by_series(values.slot("rivals")).values()]
     canvas = _paint(values.width, bars, rivals)
     title = _title(values.option("subject", "total"), bars, rivals)
+    total = bars[0].totals[0]
+    subtitle = ", ".join(filter(None, (total.title, unit_word(total.unit), total.period)))
     alt = f"Stacked bars with rival totals. {title}. {'. '.join(_told(row) for row in (*bars, *rivals))}."
-    return Drawing(canvas.figure, title, _subtitle(bars), alt, _table([*bars, *rivals]))
-
-
-def _source(point: Point) -> str:
-    return point.series
+    return Drawing(canvas.figure, title, subtitle, alt, _table([*bars, *rivals]))
 
 
 def _paint(width: float, bars: Sequence[Tally], rivals: Sequence[Tally]) -> Canvas:
-    every = [*bars, *rivals]
-    scale = _scale(width, every)
-    sizes = [(rows.captions_height(tally.parts, scale, width), bulk) for tally, bulk in zip(bars, _BARS, strict=False)]
-    foot = sum(top + bulk + _AIR for top, bulk in sizes) + _ROW * len(rivals)
+    scale = _scale(width, [*bars, *rivals])
+    tops = [captions.height(tally.parts, scale, width) for tally in bars]
+    pitches = [
+        max(_ROW, rows.name_height(tally.source, "", width) + 2, tally.after.height + 2) for tally in rivals
+    ]
+    foot = sum(tops) + sum(bulk + _AIR for bulk in _BARS[: len(bars)]) + sum(pitches)
     canvas = Canvas(width, foot + rows.AXIS)
-    _paint_interval(canvas, bars[0].totals[0], scale, Box(0, sum(sizes[0]), width, foot))
+    _paint_interval(canvas, bars[0].totals[0], scale, Box(0, tops[0] + _BARS[0], width, foot))
     y = 0.0
-    for tally, (top, bulk) in zip(bars, sizes, strict=True):
+    for tally, top, bulk in zip(bars, tops, _BARS, strict=False):
         _paint_bar(canvas, tally, scale, y + top, bulk)
         y += top + bulk + _AIR
     tones = {part.label.casefold(): part.fill for part in bars[0].parts}
-    for tally in rivals:
-        _paint_rival(canvas, tally, scale, y + _ROW / 2 - 1, tones.get(tally.party.casefold()) or WHITE)
-        y += _ROW
+    for tally, pitch in zip(rivals, pitches, strict=True):
+        _paint_rival(canvas, tally, scale, y + pitch / 2 - 1, tones.get(tally.party.casefold()) or WHITE)
+        y += pitch
     step = round_step(scale.high, 4)
-    steps = [step * count for count in range(math.floor(scale.high / step) + 1)]
-    rows.axis(canvas, scale, foot, steps, [numeral(step) for step in steps])
+    rows.axis(canvas, scale, foot, [step * number for number in range(math.floor(scale.high / step) + 1)])
     return canvas
 
 
@@ -77,6 +79,8 @@ def _scale(width: float, every: Sequence[Tally]) -> Scale:
     """Return the largest scale at which every row still has room for what is written after it."""
     left = rows.names_width([(tally.source, tally.basis) for tally in every], width)
     rate = min((width - left - tally.after.width - rows.ARROW - 2) / tally.farthest for tally in every)
+    if rate <= 0:
+        raise ChartError("what is written beside the rows leaves no room for bars; shorten notes or names")
     farthest = max(tally.farthest for tally in every)
     return Scale(0, farthest, left, left + rate * farthest)
 
@@ -88,10 +92,11 @@ def _paint_interval(canvas: Canvas, total: Point, scale: Scale, room: Box) -> No
 
 
 def _paint_bar(canvas: Canvas, tally: Tally, scale: Scale, top: float, bulk: float) -> None:
+    """Draw shares end to end, or the bare total where there are none, with the total's interval on its end."""
     middle, total = top + bulk / 2, tally.totals[0]
     rows.name(canvas, middle, tally.source, tally.basis)
-    rows.stacked(canvas, tally.parts, scale, top, bulk)
-    rows.write_captions(canvas, tally.parts, scale, top, canvas.frame.right)
+    rows.stacked(canvas, tally.parts or (Part("", "", 0, total.value or 0.0, PAPER),), scale, top, bulk)
+    captions.write(canvas, tally.parts, scale, top, canvas.frame.right)
     rows.whisker(canvas, total, scale, middle)
     _write_after(canvas, tally, scale, middle)
 
@@ -105,7 +110,7 @@ def _paint_rival(canvas: Canvas, tally: Tally, scale: Scale, middle: float, fill
 
 
 def _offsets(totals: Sequence[Point]) -> list[float]:
-    """Totals of one study whose intervals overlap stand one under the other."""
+    """Keep totals of one study on a line, or one under the other where their intervals overlap."""
     low = [point.low if point.low is not None else -math.inf for point in totals]
     high = [point.high if point.high is not None else math.inf for point in totals]
     order = sorted(range(len(totals)), key=lambda index: low[index])
@@ -120,42 +125,33 @@ def _write_after(canvas: Canvas, tally: Tally, scale: Scale, middle: float) -> N
 
 
 def _title(subject: str, bars: Sequence[Tally], rivals: Sequence[Tally]) -> str:
-    """Whom the estimate blames most, and the study that puts another first; else how far the totals differ."""
+    """Say whom the estimate blames most, and who puts another first; else how far the totals differ."""
     estimate = bars[0]
-    top = max(estimate.shares, key=lambda share: share.value or 0.0)
-    claim = f"The {estimate.source} {estimate.basis} blames {top.label} for {top.text} of the {subject}"
+    top = max((share for share in estimate.shares if not share.is_rest), key=lambda share: share.size)
+    share = top.text.replace("%", " per cent")
+    claim = f"The {estimate.source} {estimate.basis} blames {top.label} for {share} of the {subject}"
     contrary = [tally for tally in rivals if tally.party and tally.party.casefold() != top.label.casefold()]
     if contrary:
-        return f"{claim}; {listing(tally.source for tally in contrary)} {_puts(contrary)} {contrary[0].party} first"
+        party = contrary[0].party
+        who = [tally.source for tally in contrary if tally.party == party]
+        return f"{claim}; {listing(who)} {'puts' if len(who) == 1 else 'put'} {party} first"
     totals = [point for tally in (*bars, *rivals) for point in tally.totals if point.value is not None]
-    if len(totals) == 1:
-        return claim
     low, high = (pick(totals, key=lambda point: point.value or 0.0) for pick in (min, max))
-    return f"{claim}; totals run from {short(low)} to {short(high)}"
-
-
-def _puts(contrary: Sequence[Tally]) -> str:
-    return "puts" if len(contrary) == 1 else "put"
-
-
-def _subtitle(bars: Sequence[Tally]) -> str:
-    total = bars[0].totals[0]
-    return ", ".join(filter(None, (total.title, unit_word(total.unit), total.period)))
+    return claim if low is high else f"{claim}; totals run from {short(low)} to {short(high)}"
 
 
 def _told(tally: Tally) -> str:
-    head = f"{tally.source}{f', {tally.basis}' if tally.basis else ''}"
+    head = ", ".join(filter(None, (tally.source, tally.basis)))
     totals = " or ".join(f"{point.text}{rows.doubt(point)}" for point in tally.totals)
-    parts = "".join(f"; {part.label} {part.share}, {part.count}" for part in tally.parts)
-    return f"{head}: {totals}{parts}{f'; {tally.party} first' if tally.party else ''}"
+    shares = "".join(f"; {share.label} {share.text}, {tally.count(share)}" for share in tally.shares)
+    return f"{head}: {totals}{shares}{f'; {tally.party} first' if tally.party else ''}"
 
 
 def _table(every: Sequence[Tally]) -> Table:
-    found = []
+    found: list[tuple[str, ...]] = []
     for tally in every:
-        for point in tally.totals:
-            note = f"{tally.party} first" if tally.party else ""
-            found.append((tally.source, tally.basis, "total", point.text, rows.doubt(point).strip(" ()"), note))
-        for part in tally.parts:
-            found.append((tally.source, tally.basis, part.label, part.share, "", f"{part.count}, computed"))
+        head = tally.source, tally.basis
+        party = f"{tally.party} first" if tally.party else ""
+        found += [(*head, "total", p.text, rows.doubt(p).strip(" ()"), party) for p in tally.totals]
+        found += [(*head, s.label, s.text, "", f"{tally.count(s)}, computed") for s in tally.shares]
     return Table(("Source", "Basis", "Category", "Value", "Interval", "Note"), tuple(found))

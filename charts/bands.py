@@ -4,7 +4,6 @@ Events crowd, so one scale for all would leave some years empty and others unrea
 one under the other, that hold about as many events each; within a band time is even.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,14 +13,26 @@ from charts.scales import Scale
 
 DATE = Face(7.2, weight=600)
 TEXT = Face(7.2)
+AXIS = 5.6  # millimetres of a band's years
+LANE_GAP = 2.2
 BAR = 2.6  # millimetres that a bar takes over its label
-_WIDTHS = (26.0, 30.0, 34.0, 40.0, 48.0, 58.0, 70.0, 90.0)  # millimetres that a label may take, narrowest first
+_WIDTHS = (
+    26.0,
+    30.0,
+    34.0,
+    40.0,
+    48.0,
+    58.0,
+    70.0,
+    90.0,
+)  # millimetres that a label may take, narrowest first
+_AFTER_DATE = 1.1  # millimetres between date and text
 _GAP = 1.2  # between mark and label
+_ROW_GAP = 1.1
 _APART = 3.0  # between a label and the next mark in its row
 _SPAN = 16.0  # a bar this long carries its label underneath
 _MARK = 2.0  # smallest width of a mark
 _LASTING = 0.2  # years; what lasts longer is a bar
-_CENTURY = 120
 _TALL = 3  # lines of the tallest label that is chosen freely
 _MONTHS = ("January", "February", "March", "April", "August", "September", "October", "November", "December")
 
@@ -36,7 +47,7 @@ class Label:
     @property
     def indent(self) -> float:
         """Millimetres that the date takes of the first line."""
-        return width_of(f"{self.date}\u2002", DATE)
+        return width_of(self.date, DATE) + _AFTER_DATE
 
     @property
     def width(self) -> float:
@@ -67,12 +78,22 @@ class Entry:
         return self.label.height + (BAR if self.below else 0.0)
 
     @property
+    def backward(self) -> bool:
+        """Say whether the label stands before its mark, and so is set flush to it."""
+        return self.left < self.start and not self.below
+
+    @property
     def reach(self) -> tuple[float, float]:
         """Leftmost and rightmost millimetre that mark and label take."""
         return min(self.start, self.left), max(self.stop, self.left + self.label.width)
 
 
 Row = tuple[Entry, ...]
+
+
+def row_height(row: Row) -> float:
+    """Millimetres of a row with the air under it."""
+    return max(entry.height for entry in row) + _ROW_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +104,16 @@ class Band:
     last: int
     scale: Scale
     lanes: tuple[tuple[str, tuple[Row, ...]], ...]
+
+    @property
+    def height(self) -> float:
+        """Millimetres from its line of years to the air under its last lane."""
+        return AXIS + sum(sum(map(row_height, rows)) + LANE_GAP for _, rows in self.lanes)
+
+    @property
+    def backward(self) -> int:
+        """How many labels stand before their mark, where the eye does not look for them."""
+        return sum(entry.backward for _, rows in self.lanes for row in rows for entry in row)
 
 
 def is_bar(moment: Moment) -> bool:
@@ -102,36 +133,14 @@ def shortened(date: str) -> str:
     return date
 
 
-def cuts(moments: Sequence[Moment], count: int) -> list[int]:
-    """Years at which ``count`` bands begin, and the one after the last, so that bands hold as many events each.
-
-    The cut is the one with the least sum of squared loads; a round decade breaks a tie.
-    """
-    first = math.floor(moments[0].start)
-    last = math.floor(max(moment.end for moment in moments)) + 1
-    step = 5 if last - first <= _CENTURY else 10
-    years = [first, *range((first // step + 1) * step, last, step), last]
-    best: dict[int, tuple[float, list[int]]] = {first: (0.0, [first])}
-    for _ in range(min(count, len(years) - 1)):
-        best = {stop: _cheapest(moments, best, stop) for stop in years if any(start < stop for start in best)}
-    return best[last][1]
-
-
-def _cheapest(
-    moments: Sequence[Moment], best: dict[int, tuple[float, list[int]]], stop: int
-) -> tuple[float, list[int]]:
-    choices = []
-    for start, (cost, path) in best.items():
-        if start < stop:
-            load = sum(start <= moment.start < stop for moment in moments)
-            choices.append((cost + load**2 + (0.5 if stop % 10 else 0.0), [*path, stop]))
-    return min(choices)
-
-
-def band(moments: Iterable[Moment], kinds: Sequence[str], first: int, last: int, x: tuple[float, float]) -> Band:
+def band(
+    moments: Iterable[Moment], kinds: Sequence[str], first: int, last: int, x: tuple[float, float]
+) -> Band:
     """Lay out the events of some years between two edges of the sheet."""
     scale = Scale(first, last, *x)
-    inside = [moment for moment in moments if moment.start < last and max(moment.end, moment.start + 0.01) > first]
+    inside = [
+        moment for moment in moments if moment.start < last and max(moment.end, moment.start + 0.01) > first
+    ]
     lanes = []
     for kind in kinds:
         own = [moment for moment in inside if moment.kind == kind]
@@ -173,13 +182,15 @@ def _variants(moment: Moment, scale: Scale) -> list[Entry]:
             entry = Entry(moment, start, stop, label, moved, below)
             if scale.start <= moved and entry.reach[1] <= scale.stop + 0.01:
                 found.append(entry)
-    return sorted(found, key=lambda entry: (len(entry.label.lines), entry.left < start)) or [_squeezed(moment, scale)]
+    return sorted(found, key=lambda entry: (len(entry.label.lines), entry.left < start)) or [
+        _squeezed(moment, scale)
+    ]
 
 
 def _labels(moment: Moment) -> list[Label]:
     """The narrowest label of two lines and of three; a short text takes one, a very long one what it needs."""
     date = shortened(moment.date)
-    indent = width_of(f"{date}\u2002", DATE)
+    indent = width_of(date, DATE) + _AFTER_DATE
     found: dict[int, Label] = {}
     for room in _WIDTHS:
         label = Label(date, wrap(moment.text, TEXT, room, indent))

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from charts.canvas import Canvas
-from charts.ink import PLAIN, QUIET
+from charts.ink import PLAIN, QUIET, Pen, wrap
 from charts.kit import ChartError, Point
-from charts.labels import AIR, Align, Block, Box, block
+from charts.labels import Align, Block, Box, block
 from charts.scales import Scale
 
+PEN = Pen(QUIET, 0.6)
 _FACE = PLAIN.tinted(QUIET)
 _GAP = 1.0  # millimetres between a rule and its words
-_ROW = _FACE.rise + _FACE.fall + 0.7
+_APART = 0.9
+_LEAST = 16.0  # millimetres that words after a rule need; with less they stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The rows of words over a plot, placed, and the rules that hang from them."""
+    """The words over a plot, placed, and the rules that hang from them."""
 
-    words: tuple[tuple[Block, Box], ...]
+    words: tuple[tuple[Block, Box, Align], ...]
     rules: tuple[tuple[float, float], ...]  # x, and y of the top
     height: float
 
@@ -37,8 +39,8 @@ def changes(groups: Sequence[Sequence[Point]]) -> list[Break]:
     """Return the changes between sources that follow each other; the first also names what came before."""
     found = []
     for index, (old, new) in enumerate(pairwise(groups)):
-        year = (old[-1].middle + new[0].middle) / 2
         before = f"{old[0].series} to {old[-1].period}" if index == 0 else ""
+        year = (old[-1].middle + new[0].middle) / 2
         found.append(Break(year, before, f"{new[0].series} from {new[0].period}"))
     return found
 
@@ -52,43 +54,47 @@ def announced(text: str) -> list[Break]:
     """Read the option: ``2021: 19 zones; 2024: 24 zones``."""
     found = []
     for part in filter(None, (part.strip() for part in text.split(";"))):
-        year, colon, label = part.partition(":")
-        if not (year.strip().isdecimal() and colon and label.strip()):
+        year, _, label = (piece.strip() for piece in part.partition(":"))
+        if not (year.isdecimal() and label):
             raise ChartError(f"option breaks has {part!r}; write year and label, such as 2021: 19 zones")
-        found.append(Break(float(year), "", label.strip()))
+        found.append(Break(float(year), "", label))
     return found
 
 
 def arrange(breaks: Sequence[Break], x: Scale, width: float) -> Header:
-    """Place the words in as few rows as they need without touching."""
-    taken: list[Box] = []
-    words, rules = [], []
+    """Place the words beside their rules, lower where they would touch, broken into lines where they must."""
+    words: list[tuple[Block, Box, Align]] = []
+    rules: list[tuple[float, float]] = []
     for change in sorted(breaks, key=lambda change: change.year):
-        at = x(change.year)
-        pair = [(change.before, at - _GAP, "right"), (change.after, at + _GAP, "left")]
-        placed = [_settle(block((text, _FACE)), edge, align, taken, width) for text, edge, align in pair if text]
-        words += placed
-        rules.append((at, min(box.top for _, box in placed)))
-    return Header(tuple(words), tuple(rules), max((box.bottom for box in taken), default=0.0))
+        at, before = x(change.year), max((x for x, _ in rules), default=-_GAP)
+        for text, after in ((change.before, False), (change.after, True)):
+            if text:
+                words.append(_settle(text, (before, at, width), [box for _, box, _ in words], after=after))
+        rules.append((at, words[-1][1].top))
+    return Header(tuple(words), tuple(rules), max((box.bottom for _, box, _ in words), default=0.0))
 
 
-def _settle(label: Block, edge: float, align: str, taken: list[Box], width: float) -> tuple[Block, Box]:
-    side: Align = "right" if align == "right" else "left"
-    row = 0
-    while True:
-        box = label.at(edge, row * _ROW, side)
-        shift = max(0.0, -box.left) - max(0.0, box.right - width)
-        box = Box(box.left + shift, box.top, box.right + shift, box.bottom)
-        if not any(box.grown(AIR / 2).overlaps(other.grown(AIR / 2 + 0.6)) for other in taken):
-            taken.append(box)
-            return label, box
-        row += 1
+def _settle(
+    text: str, sides: tuple[float, float, float], taken: Sequence[Box], *, after: bool
+) -> tuple[Block, Box, Align]:
+    """Set words after their rule, or before it where the sheet ends too soon, in the first height with room."""
+    before, at, width = sides
+    left_room, right_room = at - before - 2 * _GAP, width - at - _GAP
+    to_right = after and (right_room >= _LEAST or right_room >= left_room)
+    room = right_room if to_right else left_room
+    label = block(*((line, _FACE) for line in wrap(text, _FACE, max(room, 0.0))))
+    if label.width > room:
+        raise ChartError(f"there is no room beside the rule for {text!r}; shorten it")
+    align: Align = "left" if to_right else "right"
+    for top in sorted({0.0, *(box.bottom + _APART for box in taken)}):
+        box = label.at(at + (_GAP if to_right else -_GAP), top, align)
+        if not any(box.overlaps(other.grown(_APART / 2)) for other in taken):
+            break
+    return label, box, align
 
 
 def draw(header: Header, canvas: Canvas, foot: float) -> None:
     """Write the words and drop the rules to the axis, where no label may cross them."""
-    for label, box in header.words:
-        canvas.block(label, box)
-    segments = [(x, top, x, foot) for x, top in header.rules]
-    canvas.strokes(segments, QUIET, 0.6, role="rule")
-    canvas.crowd.segments += segments
+    for label, box, align in header.words:
+        canvas.block(label, box, align)
+    canvas.strokes([(x, top, x, foot) for x, top in header.rules], PEN)

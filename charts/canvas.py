@@ -1,12 +1,13 @@
 """A sheet measured in millimetres from its upper left corner, on which charts are drawn.
 
-One axes covers the whole figure and its data are millimetres: a bar of 3 mm prints as 3 mm, and whether two labels
-touch can be known before anything is drawn. Things drawn later lie above, but
-rules lie under everything. Every artist carries its role as its
-label (``mark`` for data, ``rule`` for axes and guides, ``text``, and ``inside`` for words on a fill of their own).
+One axes covers the whole figure and its data are millimetres: a bar of 3 mm prints as 3 mm, and whether two
+labels touch is known before anything is drawn. Things drawn later lie above, but guides lie under everything.
+Every artist carries its role as its label, for whoever looks at the finished figure: ``mark`` for data,
+``rule`` for axes and guides, ``text`` for words.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
@@ -14,20 +15,25 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from charts.ink import GROUND, INK, PLAIN, RULE, WHITE, Face, properties
-from charts.labels import Align, Block, Box, Crowd, Place, Segment
+from charts.ink import GROUND, INK, PLAIN, QUIET, RULE, WHITE, Face, Pen, properties
+from charts.kit import ChartError
+from charts.labels import Align, Block, Box, Crowd, Place, Segment, spread
 
 _MM_AN_INCH = 25.4
 _HATCH_STEP = 1.5  # millimetres between hatch lines, measured along the bar
-_CIRCLE = Path.unit_circle()
+_CLEAR = 0.6  # millimetres at which a guide stops before a label
+_NO_PEN = Pen("none", 0)
+_HAIRLINE = Pen(RULE, 0.5)
+_LEADER = Pen(QUIET, 0.5)
 
 
 class Canvas:
-    """The sheet, and the crowd of what it already holds. Lengths are millimetres, pen widths points."""
+    """The sheet, and the crowd of what it already holds. Lengths are millimetres, pens in points."""
 
     def __init__(self, width: float, height: float) -> None:
         """Lay out an empty sheet without frame, ground or axes."""
         self.figure = Figure(figsize=(width / _MM_AN_INCH, height / _MM_AN_INCH))
+        self.figure.patch.set_visible(False)
         self.frame = Box(0, 0, width, height)
         self.crowd = Crowd(self.frame)
         self._axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
@@ -39,31 +45,25 @@ class Canvas:
         artist.set(zorder=0 if role == "rule" else self._count, label=role, clip_on=False)
         self._axes.add_artist(artist)
 
-    def text(self, x: float, y: float, text: str, face: Face = PLAIN, align: Align = "left") -> Box:
+    def text(self, x: float, y: float, text: str, face: Face = PLAIN, align: Align = "left") -> None:
         """Set a line whose baseline is at ``y``, and keep its place."""
-        box = Block(((text, face),)).at(x, y - face.rise, align)
-        self._write(x, y, text, face, align, "text")
-        self.crowd.boxes.append(box)
-        return box
+        self._write(x, y, text, face, align)
+        self.crowd.boxes.append(Block(((text, face),)).at(x, y - face.rise, align))
 
-    def inside(self, x: float, y: float, text: str, face: Face = PLAIN, align: Align = "center") -> None:
-        """Set a line on a fill that belongs to it."""
-        self._write(x, y, text, face, align, "inside")
-
-    def _write(self, x: float, y: float, text: str, face: Face, align: Align, role: str) -> None:  # noqa: PLR0913
+    def _write(self, x: float, y: float, text: str, face: Face, align: Align) -> None:
         # A dollar sign would start mathematics, and become paths instead of text.
-        style = {"color": face.colour, "ha": align, "va": "baseline", "parse_math": False}
-        self._add(Text(x, y, text, fontproperties=properties(face), **style), role)  # type: ignore[arg-type]
+        line = Text(x, y, text, color=face.colour, fontproperties=properties(face), parse_math=False)
+        line.set(ha=align, va="baseline")
+        self._add(line, "text")
 
-    def block(self, label: Block, box: Box, align: Align = "left") -> Box:
+    def block(self, label: Block, box: Box, align: Align = "left") -> None:
         """Set a label of several lines into its box."""
         x = {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[align]
         y = box.top
         for text, face in label.lines:
-            self._write(x, y + face.rise, text, face, align, "text")
+            self._write(x, y + face.rise, text, face, align)
             y += face.rise + face.fall
         self.crowd.boxes.append(box)
-        return box
 
     def first_free(self, label: Block, places: Iterable[Place]) -> bool:
         """Set a label into the first place that has room; say whether there was one."""
@@ -72,71 +72,86 @@ class Canvas:
             self.block(label, *place)
         return place is not None
 
-    def _path(self, path: Path, role: str, **style: object) -> None:
-        self._add(PathPatch(path, **{"facecolor": "none", "edgecolor": "none", **style}), role)  # type: ignore[arg-type]
-
-    def line(
-        self, points: Sequence[tuple[float, float]], colour: str = INK, pen: float = 1.0, dash: Sequence[float] = ()
-    ) -> None:
-        """Draw data as a line through points; ``dash`` in multiples of the pen."""
-        style = (0, tuple(dash)) if dash else "solid"
-        self._path(Path(points), "mark", edgecolor=colour, lw=pen, ls=style, joinstyle="round", capstyle="butt")
-        self.crowd.segments += [(*a, *b) for a, b in zip(points, points[1:], strict=False)]
-
-    def strokes(self, segments: Iterable[Segment], colour: str = INK, pen: float = 0.8, *, role: str = "mark") -> None:
-        """Draw any number of straight strokes as one path, and keep their place where they are data."""
-        segments = list(segments)
-        if not segments:
+    def put(self, label: Block, places: Sequence[Place], mark: tuple[float, float]) -> None:
+        """Set a label that must not be lost: where it is wanted, else in the nearest gap, led to its mark."""
+        if self.first_free(label, places):
             return
-        points = [end for x, y, x2, y2 in segments for end in ((x, y), (x2, y2))]
-        self._path(Path(points, [Path.MOVETO, Path.LINETO] * len(segments)), role, edgecolor=colour, lw=pen)
-        if role == "mark":
-            self.crowd.segments += segments
+        for box in spread(label, self.frame, mark):
+            if self.crowd.is_free(box):
+                self.block(label, box)
+                near = min(max(mark[0], box.left), box.right), min(max(mark[1], box.top), box.bottom)
+                self.guides([(*near, *mark)], _LEADER)
+                return
+        raise ChartError(f"no room is left for {label.lines[0][0]!r}; make the chart higher, or draw less")
 
-    def rules(self, segments: Iterable[Segment], colour: str = RULE, pen: float = 0.5) -> None:
+    def _path(self, path: Path, role: str, pen: Pen, fill: str = "none") -> None:
+        patch = PathPatch(path, facecolor=fill, edgecolor=pen.colour, linewidth=pen.width)
+        patch.set(linestyle=(0, pen.dash) if pen.dash else "solid", joinstyle="round", capstyle="butt")
+        self._add(patch, role)
+
+    def line(self, points: Sequence[tuple[float, float]], pen: Pen) -> None:
+        """Draw data as a line through points."""
+        self._path(Path(points), "mark", pen)
+        self.crowd.segments += [(*a, *b) for a, b in pairwise(points)]
+
+    def strokes(self, segments: Iterable[Segment], pen: Pen) -> None:
+        """Draw straight strokes of data as one path."""
+        segments = list(segments)
+        self._strokes(segments, pen, "mark")
+        self.crowd.segments += segments
+
+    def guides(self, segments: Iterable[Segment], pen: Pen = _HAIRLINE) -> None:
+        """Draw straight strokes that are no data, under everything, as one path."""
+        self._strokes(list(segments), pen, "rule")
+
+    def rules(self, levels: Iterable[Segment], pen: Pen = _HAIRLINE) -> None:
         """Draw level guides that stop short of every label set so far. Call it last."""
-        self.strokes([part for rule in segments for part in self._parted(rule)], colour, pen, role="rule")
+        self.guides([part for level in levels for part in self._parted(level)], pen)
 
-    def _parted(self, rule: Segment) -> list[Segment]:
-        x, y, right, _ = rule
+    def _strokes(self, segments: Sequence[Segment], pen: Pen, role: str) -> None:
+        points = [end for x, y, x2, y2 in segments for end in ((x, y), (x2, y2))]
+        if points:
+            self._path(Path(points, [Path.MOVETO, Path.LINETO] * len(segments)), role, pen)
+
+    def _parted(self, level: Segment) -> list[Segment]:
+        x, y, right, _ = level
         parts = []
-        for box in sorted((box.grown(0.6) for box in self.crowd.boxes), key=lambda box: box.left):
+        for box in sorted((box.grown(_CLEAR) for box in self.crowd.boxes), key=lambda box: box.left):
             if box.top < y < box.bottom and box.left < right and box.right > x:
                 parts.append((x, y, box.left, y))
                 x = box.right
         return [part for part in (*parts, (x, y, right, y)) if part[2] > part[0]]
 
-    def bar(self, box: Box, fill: str, edge: str = "none", pen: float = 0.6, dash: Sequence[float] = ()) -> None:
+    def bar(self, box: Box, fill: str, pen: Pen = _NO_PEN) -> None:
         """Draw a rectangle of data."""
-        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-        style = (0, tuple(dash)) if dash else "solid"
-        self._path(Path([*corners, corners[0]], closed=True), "mark", facecolor=fill, edgecolor=edge, lw=pen, ls=style)
+        self._path(_outline(box.corners), "mark", pen, fill)
         self.crowd.boxes.append(box)
 
     def ground(self, box: Box, fill: str = GROUND) -> None:
         """Lay a pale ground under everything; words may stand on it."""
-        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-        self._path(Path([*corners, corners[0]], closed=True), "rule", facecolor=fill)
+        self._path(_outline(box.corners), "rule", _NO_PEN, fill)
 
-    def hatched(self, box: Box, ground: str = WHITE, colour: str = INK, pen: float = 0.6) -> None:
-        """Draw a rectangle filled with slanting lines: matplotlib's own hatches are bitmaps' work in some readers."""
-        self.bar(box, ground)
-        self._path(_slants(box), "mark", edgecolor=colour, lw=pen)
-        self.bar(box, "none", colour, pen)
+    def hatched(self, box: Box, pen: Pen = Pen(INK, 0.6)) -> None:  # noqa: B008  # a pen is frozen
+        """Draw a rectangle filled with slanting lines: one path, where matplotlib's hatch would be a pattern."""
+        self.bar(box, WHITE)
+        self._path(_slants(box), "mark", pen)
+        self.bar(box, "none", pen)
 
-    def dots(
-        self, centres: Sequence[tuple[float, float]], radius: float = 0.9, fill: str = INK, edge: str = WHITE, pen: float = 0.6
-    ) -> None:
+    def dots(self, centres: Sequence[tuple[float, float]], radius: float, fill: str, pen: Pen) -> None:
         """Draw round marks as one path."""
-        circles = [Path(_CIRCLE.vertices * radius + centre, _CIRCLE.codes) for centre in centres]
-        self._path(Path.make_compound_path(*circles), "mark", facecolor=fill, edgecolor=edge, lw=pen)
+        circles = [Path.circle(centre, radius) for centre in centres]
+        self._path(Path.make_compound_path(*circles), "mark", pen, fill)
         self.crowd.boxes += [Box(x - radius, y - radius, x + radius, y + radius) for x, y in centres]
 
-    def shape(self, corners: Sequence[tuple[float, float]], fill: str, edge: str = INK, pen: float = 0.8) -> None:
+    def shape(self, corners: Sequence[tuple[float, float]], fill: str, pen: Pen) -> None:
         """Draw a closed outline."""
-        self._path(Path([*corners, corners[0]], closed=True), "mark", facecolor=fill, edgecolor=edge, lw=pen)
+        self._path(_outline(corners), "mark", pen, fill)
         xs, ys = zip(*corners, strict=True)
         self.crowd.boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
+
+
+def _outline(corners: Sequence[tuple[float, float]]) -> Path:
+    return Path([*corners, corners[0]], closed=True)
 
 
 def _slants(box: Box) -> Path:
@@ -148,4 +163,5 @@ def _slants(box: Box) -> Path:
         if right > left:
             points += [(left, box.bottom - (left - offset)), (right, box.bottom - (right - offset))]
         offset += _HATCH_STEP
-    return Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2)) if points else Path([(box.left, box.top)])
+    points = points or [(box.left, box.bottom), (box.right, box.top)]  # too narrow for a whole line
+    return Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2))

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from charts import breaks
 from charts.canvas import Canvas
-from charts.ink import GRAY, INK, OXBLOOD, SLATE, SMALL, STRONG
+from charts.ink import GRAY, INK, OXBLOOD, SLATE, SLATE_DEEP, SMALL, STRONG, Pen
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
 from charts.labels import Block, Box, around, block, stack
-from charts.lines import FOOT, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off
+from charts.lines import FOOT, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
 from charts.swings import headline, told
 from charts.words import capital, listing, numeral, short, span, unit_word, when
 
-SLOTS = {"series": Slot("the measure in two or more areas, each by one source or by several in turn", required=True)}
+SLOTS = {
+    "series": Slot("the measure in two or more areas, each by one source or several in turn", required=True)
+}
 OPTIONS = {
     "subject": "what the title speaks of, as a sentence begins: Coca (default: the indicator's title)",
     "highlight": "the area picked out, as printed (default: the first)",
@@ -21,9 +24,12 @@ OPTIONS = {
     "height": "millimetres (default 66)",
 }
 MOMENTS = False
-_OTHERS = ((SLATE, 1.4), (INK, 0.9), (GRAY, 1.4))
+_CHOSEN = Pen(OXBLOOD, 1.9)
+_OTHERS = (Pen(SLATE, 1.4), Pen(INK, 0.9), Pen(GRAY, 1.4, (4, 1)))
+_WORDS = {SLATE: SLATE_DEEP}
+_SHORT = 3.5  # millimetres of a rule above and below a gap
 _FEW = 3  # years that a title names one by one
-_CLOSE = 1.5  # a ratio below this is said as more, not as times
+_CLOSE = 1.5  # a ratio below this is said as above, not as times
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +38,23 @@ class _Place:
 
     name: str
     points: tuple[Point, ...]
-    colour: str
-    pen: float
+    pen: Pen
 
     @property
     def groups(self) -> list[list[Point]]:
         return list(by_series(self.points).values())
 
     @property
+    def changes(self) -> list[breaks.Break]:
+        return breaks.changes(self.groups) if breaks.follow(self.groups) else []
+
+    @property
     def known(self) -> dict[str, Point]:
         return {point.period: point for point in self.points if point.value is not None}
+
+    @property
+    def last(self) -> Point:
+        return list(self.known.values())[-1]
 
 
 def draw(values: Values) -> Drawing:
@@ -50,8 +63,7 @@ def draw(values: Values) -> Drawing:
     places = _read(values)
     canvas = Canvas(values.width, values.number("height", 66))
     _paint(canvas, places)
-    first = places[0].points[0]
-    title = _title(values.option("subject", first.title), places)
+    title = _title(values.option("subject", places[0].points[0].title), places)
     subtitle = _subtitle(places)
     parts = [f"Line chart. {title}", subtitle, *(f"{place.name}: {told(place.points)}" for place in places)]
     rows = tuple((p.area, p.period, p.series, p.text) for place in places for p in place.points)
@@ -60,80 +72,87 @@ def draw(values: Values) -> Drawing:
 
 
 def _read(values: Values) -> list[_Place]:
-    """The highlighted area first, the others in the order given."""
-    points = dated(values.slot("series"), values.number("from", -1e9), values.number("to", 1e9))
+    """Return the highlighted area first, the others in the order given."""
+    points = dated(values.slot("series"), *years(values))
     names = list(dict.fromkeys(point.area for point in values.slot("series")))
     chosen = values.option("highlight", names[0])
     if chosen not in names:
         raise ChartError(f"option highlight is {chosen!r}, but the areas drawn are {listing(names)}")
+    pens = [_CHOSEN, *(_OTHERS[index % len(_OTHERS)] for index in range(len(names) - 1))]
     places = []
-    for index, name in enumerate(sorted(names, key=lambda name: name != chosen)):
-        colour, pen = (OXBLOOD, 1.9) if index == 0 else _OTHERS[(index - 1) % len(_OTHERS)]
+    for name, pen in zip(sorted(names, key=lambda name: name != chosen), pens, strict=True):
         own = tuple(point for point in points if point.area == name)
         if not any(point.value is not None for point in own):
             raise ChartError(f"{name} has no value in the years drawn; widen from and to, or leave it out")
-        places.append(_Place(name, own, colour, pen))
+        places.append(_Place(name, own, pen))
     return places
 
 
 def _paint(canvas: Canvas, places: Sequence[_Place]) -> None:
     every = [point for place in places for point in place.points]
     ends = [_end_label(place) for place in places]
-    left, right = margin(every), canvas.frame.right - max(label.width for label in ends) - 2
-    rough = plot(canvas, Box(left, 0, right, canvas.frame.bottom - FOOT), every)
-    header = breaks.arrange(_changes(places), rough.x, canvas.frame.right)
-    sheet = plot(canvas, Box(left, header.height, right, canvas.frame.bottom - FOOT), every)
+    right = canvas.frame.right - max(label.width for label in ends) - 2
+    sheet = plot(canvas, Box(margin(every), 0, right, canvas.frame.bottom - FOOT), every)
     name_axes(sheet, every)
-    breaks.draw(header, canvas, sheet.area.bottom)
     for place in reversed(places):
-        draw_series(sheet, place.points, place.colour, place.pen, cuts=[c.year for c in _changes([place])])
+        draw_series(sheet, place.points, place.pen, [change.year for change in place.changes])
+        sheet.dot([place.last], place.pen.colour)
     _write_ends(sheet, places, ends)
+    for place in places:
+        _mark_changes(sheet, place)
     rule_off(sheet)
 
 
-def _changes(places: Sequence[_Place]) -> list[breaks.Break]:
-    found = []
-    for place in places:
-        for change in breaks.changes(place.groups) if breaks.follow(place.groups) else ():
-            prefix = f"{place.name}: " if len(places) > 1 else ""
-            found.append(breaks.Break(change.year, "", f"{prefix}{change.after}"))
-    return found
+def _mark_changes(sheet: Plot, place: _Place) -> None:
+    """Say where a line changes source, with a short rule across its own gap: the others go on."""
+    for change, (old, new) in zip(place.changes, pairwise(place.groups), strict=False):
+        x, y = sheet.x(change.year), (sheet.place(old[-1])[1] + sheet.place(new[0])[1]) / 2
+        top, bottom = max(y - _SHORT, sheet.area.top), min(y + _SHORT, sheet.area.bottom)
+        sheet.canvas.strokes([(x, top, x, bottom)], breaks.PEN)
+        label = block((change.after, SMALL))
+        spots = around(label, x, top, above=True, reach=0.5) + around(
+            label, x, bottom, above=False, reach=0.5
+        )
+        sheet.canvas.first_free(label, spots)
 
 
 def _end_label(place: _Place) -> Block:
-    last = list(place.known.values())[-1]
-    bold = STRONG.tinted(place.colour)
-    return block((place.name, bold), (f"{short(last)} {when(last.period)}", SMALL))
+    bold = STRONG.tinted(_WORDS.get(place.pen.colour, place.pen.colour))
+    return block((place.name, bold), (f"{short(place.last)} {when(place.last.period)}", SMALL))
 
 
 def _write_ends(sheet: Plot, places: Sequence[_Place], labels: Sequence[Block]) -> None:
-    """Names at the right edge, pushed apart; a line that ends earlier carries its name where it ends."""
-    ended = [(place, label, list(place.known.values())[-1]) for place, label in zip(places, labels, strict=True)]
-    for place, _, last in ended:
-        sheet.canvas.dots([sheet.place(last)], 0.85, place.colour)
-    at_edge = [item for item in ended if sheet.x(item[2].middle) > sheet.area.right - 1]
-    heights, wanted = [item[1].height for item in at_edge], [sheet.place(item[2])[1] for item in at_edge]
-    for (_, label, _), top in zip(at_edge, stack(heights, wanted, 0, sheet.area.bottom), strict=True):
+    """Set names at the right edge, pushed apart; a line that ends earlier carries its name where it ends."""
+    ended = [(place.last, label) for place, label in zip(places, labels, strict=True)]
+    at_edge = [one for one in ended if sheet.x(one[0].middle) > sheet.area.right - 1]
+    wanted = [sheet.place(last)[1] for last, _ in at_edge]
+    tops = stack([label.height for _, label in at_edge], wanted, 0, sheet.area.bottom)
+    for (_, label), top in zip(at_edge, tops, strict=True):
         sheet.canvas.block(label, label.at(sheet.area.right + 1.8, top))
-    for item in ended:
-        if item not in at_edge:
-            sheet.canvas.first_free(item[1], around(item[1], *sheet.place(item[2]), above=True))
+    for last, label in (one for one in ended if one not in at_edge):
+        sheet.canvas.first_free(label, around(label, *sheet.place(last), above=True))
 
 
 def _title(subject: str, places: Sequence[_Place]) -> str:
-    """Who is highest in the last period that the chosen area shares with another, and when it was the chosen one."""
+    """Say who is highest in the last period that the chosen area shares, and when it was itself."""
     mine, others = places[0], places[1:]
     shared = [period for period in mine.known if any(period in other.known for other in others)]
     if not shared:
-        return headline(subject, [point for point in mine.points if point.value is not None])
-    top = max(places, key=lambda place: _value(place, shared[-1]))
+        return headline(subject, list(mine.known.values()))
+    last = shared[-1]
+    top = max(places, key=lambda place: _value(place, last))
     if top is mine:
-        return f"{capital(subject)} in {mine.name} stood highest {when(shared[-1])}, at {mine.known[shared[-1]].text}"
-    ratio = _value(top, shared[-1]) / (_value(mine, shared[-1]) or float("nan"))
-    far = f"at {numeral(round(ratio, 1))} times" if ratio >= _CLOSE else "above"
-    claim = f"{capital(subject)} in {top.name} stood {far} {mine.name}’s level {when(shared[-1])}"
+        return f"{capital(subject)} in {mine.name} stood highest {when(last)}, at {mine.known[last].text}"
+    claim = (
+        f"{capital(subject)} in {top.name} stood {_above(top, mine, last)} {mine.name}’s level {when(last)}"
+    )
     led = [period for period in shared if max(places, key=lambda place: _value(place, period)) is mine]
-    return f"{claim}; {mine.name} led {_periods(led, len(shared))}" if led else claim
+    return f"{claim}; {mine.name} led in {_periods(led, len(shared))}" if led else claim
+
+
+def _above(top: _Place, mine: _Place, period: str) -> str:
+    low, high = _value(mine, period), _value(top, period)
+    return f"at {numeral(round(high / low, 1))} times" if low > 0 and high / low >= _CLOSE else "above"
 
 
 def _value(place: _Place, period: str) -> float:
@@ -142,10 +161,12 @@ def _value(place: _Place, period: str) -> float:
 
 
 def _periods(led: Sequence[str], total: int) -> str:
-    return f"in {listing(led)}" if len(led) <= _FEW else f"in {len(led)} of {total} years"
+    return listing(led) if len(led) <= _FEW else f"{len(led)} of {total} years"
 
 
 def _subtitle(places: Sequence[_Place]) -> str:
     every = sorted((point for place in places for point in place.points), key=lambda point: point.start)
     first = every[0]
-    return ", ".join(filter(None, (first.title, unit_word(first.unit), span([first.period, every[-1].period]))))
+    return ", ".join(
+        filter(None, (first.title, unit_word(first.unit), span([first.period, every[-1].period])))
+    )

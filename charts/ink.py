@@ -1,13 +1,14 @@
 """Type and colour: the few that charts may use, and how wide words are in millimetres."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import font_source_sans_pro
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
-from matplotlib.textpath import TextToPath
+from matplotlib.ft2font import LoadFlags
 
 from charts.kit import ChartError
 
@@ -66,6 +67,15 @@ class Face:
         return 1.2 * self.size * MM_A_POINT
 
 
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a line is drawn: width in points, dashes in multiples of it."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
 PLAIN = Face(8)
 STRONG = Face(8, weight=600)
 SMALL = Face(7.2, colour=QUIET)
@@ -79,31 +89,42 @@ def _add_fonts() -> None:
 
 
 _add_fonts()
-_MEASURE = TextToPath()  # type: ignore[no-untyped-call]  # matplotlib 3.11 leaves it untyped
+_FINE = 1000.0  # points, so that FreeType rounds nothing away
+_DPI_OF_POINTS = 72
+_FIXED = 65536  # FreeType counts advances in 16.16 fixed point
 
 
 @lru_cache(maxsize=64)
 def properties(face: Face) -> FontProperties:
     """Return matplotlib's description of a face."""
-    style = "italic" if face.italic else "normal"
-    return FontProperties(family=FAMILY, size=face.size, weight=face.weight, style=style)
+    return FontProperties(
+        family=FAMILY, size=face.size, weight=face.weight, style="italic" if face.italic else "normal"
+    )
 
 
 @lru_cache(maxsize=8)
-def _letters(weight: int, italic: bool) -> frozenset[int]:  # noqa: FBT001  # part of the cache key, never a switch
-    return frozenset(get_font(findfont(properties(Face(8, weight, italic=italic)))).get_charmap())
+def _advances(weight: int, italic: bool) -> Mapping[int, float]:  # noqa: FBT001  # part of the cache key, no switch
+    """Width of each letter of a font in its own size."""
+    font = get_font(findfont(properties(Face(8, weight, italic=italic))))
+    font.set_size(_FINE, _DPI_OF_POINTS)
+    return {
+        letter: font.load_char(letter, LoadFlags.NO_HINTING).linearHoriAdvance / _FIXED / _FINE
+        for letter in font.get_charmap()
+    }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def width_of(text: str, face: Face) -> float:
-    """Width of a line in millimetres; :class:`ChartError` for a letter that the type does not have."""
-    known = _letters(face.weight, face.italic)
+    """Width of a line in millimetres; :class:`ChartError` for a letter that the type does not have.
+
+    Letters are added up without kerning, which nearly always draws them closer: a label is no wider than this.
+    """
+    known = _advances(face.weight, face.italic)
     for letter in text:
         if ord(letter) not in known:
             name = unicodedata.name(letter, f"U+{ord(letter):04X}")
             raise ChartError(f"{text!r} has {name}, which {FAMILY} lacks; write it in Latin letters")
-    points: float = _MEASURE.get_text_width_height_descent(text, properties(face), ismath=False)[0]
-    return points * MM_A_POINT
+    return sum(known[ord(letter)] for letter in text) * face.size * MM_A_POINT
 
 
 def wrap(text: str, face: Face, room: float, indent: float = 0.0) -> tuple[str, ...]:

@@ -1,16 +1,16 @@
 """What every chart takes and gives back: sourced values in, a figure with its title, words and data out.
 
-A chart is one module of this package with ``SLOTS``, ``OPTIONS``, ``MOMENTS`` and ``draw``. It reads nothing but
-its :class:`Values`, so the same values give the same bytes, and a new country needs no new code.
+A chart is one module of this package with ``SLOTS``, ``OPTIONS``, ``MOMENTS`` and ``draw``. It reads nothing
+but its :class:`Values`, so the same values give the same bytes, and a new country needs no new code.
 """
 
 import difflib
 import io
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 Format = Literal["svg", "png", "pdf"]
 
 # Ids in an SVG are hashes salted at random, and every format is stamped with the time, unless told otherwise.
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "country-briefing",
     "pdf.fonttype": 42,
@@ -97,7 +97,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """All that a chart is told: points by slot, events, plain options, and the printed width in millimetres."""
+    """All that a chart is told: points by slot, events, plain options, printed width in millimetres."""
 
     points: Mapping[str, tuple[Point, ...]]
     moments: tuple[Moment, ...]
@@ -149,6 +149,14 @@ def check(values: Values, slots: Mapping[str, Slot], options: Mapping[str, str])
             raise ChartError(f"slot {name} has no values; give it addresses of {slot.help}")
 
 
+def one_unit(values: Values, slots: Iterable[str]) -> None:
+    """Raise :class:`ChartError` where values that share a scale are counted in different units."""
+    units = {point.unit: point for slot in slots for point in values.slot(slot)}
+    if len(units) > 1:
+        found = " and ".join(f"{point.title} in {unit}" for unit, point in sorted(units.items()))
+        raise ChartError(f"one scale cannot hold {found}; give it values in one unit")
+
+
 def _known(what: str, given: Mapping[str, object], known: Mapping[str, object]) -> None:
     for name in given:
         if name not in known:
@@ -161,7 +169,7 @@ def render(figure: Figure, format: Format) -> bytes:  # noqa: A002  # the name t
     """Write a figure: the same bytes for the same figure, whatever the clock says."""
     target = io.BytesIO()
     paper = "none" if format == "svg" else "white"
-    with mpl.rc_context(SETTINGS):
+    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]  # its stub lists every key as a literal
         figure.savefig(target, format=format, dpi=_DPI, facecolor=paper, metadata=dict(_METADATA[format]))
     return _lean(target.getvalue()) if format == "svg" else target.getvalue()
 

@@ -10,6 +10,7 @@ Align = Literal["left", "center", "right"]
 Segment = tuple[float, float, float, float]  # x and y of one end, x and y of the other
 Place = tuple["Box", Align]  # a box for a label, and the side to which its lines are set
 NEAR = 12  # of the places around a mark, those that touch it
+_GRID = 2.0  # millimetres between places looked at when none near is free
 AIR = 0.35  # millimetres that part a label from anything else
 
 
@@ -31,6 +32,21 @@ class Box:
     def height(self) -> float:
         """Millimetres from top to bottom."""
         return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """The four corners, as they are drawn."""
+        return (
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.right, self.bottom),
+            (self.left, self.bottom),
+        )
 
     def grown(self, air: float) -> "Box":
         """Return the box with a margin around it."""
@@ -115,7 +131,7 @@ class Crowd:
 
 
 def around(label: Block, x: float, y: float, *, above: bool, reach: float = 1.3) -> list[Place]:
-    """Places for a label about a mark: over or under it first, then the sides, then the rest, then farther off."""
+    """Places for a label about a mark: over or under it first, then the sides, the rest, and farther off."""
     places: list[Place] = []
     for gap in (reach, reach * 2, reach * 4, reach * 7):
         over, under = y - gap - label.height, y + gap
@@ -136,6 +152,13 @@ def _row(label: Block, x: float, top: float) -> list[Place]:
         (0, "center"), (half / 2, "center"), (-half / 2, "center"), (half, "left"), (-half, "right"),
     )  # fmt: skip
     return [(label.at(x + shift, top, "center"), align) for shift, align in shifts]
+
+
+def spread(label: Block, frame: Box, mark: tuple[float, float]) -> list[Box]:
+    """Places all over a sheet, the nearest to a mark first."""
+    across, down = int((frame.width - label.width) / _GRID), int((frame.height - label.height) / _GRID)
+    boxes = [label.at(x * _GRID, y * _GRID) for x in range(across + 1) for y in range(down + 1)]
+    return sorted(boxes, key=lambda box: abs(box.middle[0] - mark[0]) + 2 * abs(box.middle[1] - mark[1]))
 
 
 def stack(heights: Sequence[float], wanted: Sequence[float], low: float, high: float) -> list[float]:

@@ -1,27 +1,32 @@
-"""What charts over time share: axes of years, lines that stop at missing years, and doubt drawn as a whisker."""
+"""What charts over time share: axes of years, lines that stop at missing years, doubt drawn as a whisker."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from charts.canvas import Canvas
-from charts.ink import INK, SMALL, width_of
-from charts.kit import ChartError, Point
+from charts.ink import INK, SMALL, WHITE, Pen, width_of
+from charts.kit import ChartError, Point, Values
 from charts.labels import Box, Segment
 from charts.scales import Scale, ticks, year_ticks
 from charts.words import numeral
 
 FOOT = 5.0  # millimetres under the axis for the years
+DOT = 0.85  # radius of the mark on a labelled value
 _TICK = 0.9  # millimetres
 _HEADROOM = 8.5  # millimetres over the highest value for its label
 _CAP = 0.8  # half the width of a whisker's end
 _ARROW = 2.5  # length of the arrow that an open end gets
+_TALL = 45.0  # millimetres from which an axis can name more numbers
 _JOINED = 1.5  # a line may cross this many times the usual step
 _BLOCK = 1.5  # a value for more years than this is drawn as long as it lasts
+_AXIS = Pen(INK, 0.7)
+_RIM = Pen(WHITE, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A canvas with its two scales, the area between them and the rules across it."""
+    """A canvas with its two scales, the area between them and the levels at which it is ruled."""
 
     canvas: Canvas
     area: Box
@@ -33,6 +38,15 @@ class Plot:
         """Return where a point stands on the sheet."""
         return self.x(point.middle), self.y(point.value or 0.0)
 
+    def dot(self, points: Iterable[Point], colour: str) -> None:
+        """Mark values that carry a label."""
+        self.canvas.dots([self.place(point) for point in points], DOT, colour, _RIM)
+
+
+def years(values: Values) -> tuple[float, float]:
+    """Return the first and last year that the options allow."""
+    return values.number("from", -1e9), values.number("to", 1e9)
+
 
 def dated(points: Iterable[Point], first: float, last: float) -> list[Point]:
     """Points between two years, in order of time; :class:`ChartError` for one without date or value."""
@@ -41,7 +55,9 @@ def dated(points: Iterable[Point], first: float, last: float) -> list[Point]:
         if not point.is_dated:
             raise ChartError(f"{point.title} of {point.series} has no period; give it one, or leave it out")
         if point.value is None and (point.low is None or point.high is None):
-            raise ChartError(f"{point.title} {point.period} of {point.series} has neither a value nor both ends")
+            raise ChartError(
+                f"{point.title} {point.period} of {point.series} is no number; leave it out of the address"
+            )
     return [point for point in kept if first <= point.middle < last + 1]
 
 
@@ -54,25 +70,33 @@ def by_series(points: Iterable[Point]) -> dict[str, list[Point]]:
 
 
 def runs(points: Sequence[Point], cuts: Sequence[float] = ()) -> list[list[Point]]:
-    """Cut a series where years are missing, so that no line is drawn where nobody counted, and at ``cuts``."""
-    starts = [point.start for point in points]
-    usual = max(1.0, min((b - a for a, b in zip(starts, starts[1:], strict=False) if b > a), default=1.0))
+    """Cut a series at ``cuts`` and where years are missing: no line is drawn where nobody counted."""
+    usual = max(1.0, min((b.start - a.start for a, b in pairwise(points) if b.start > a.start), default=1.0))
     found: list[list[Point]] = []
     for point in points:
-        alone = point.value is None or point.end - point.start > _BLOCK
-        last = found[-1][-1] if found else point
-        near = point.start - last.start <= _JOINED * usual and not any(last.middle < cut < point.middle for cut in cuts)
-        if found and near and not alone and last.value is not None:
+        last = found[-1][-1] if found else None
+        if last and _joins(last, point, usual) and not any(last.middle < cut < point.middle for cut in cuts):
             found[-1].append(point)
         else:
             found.append([point])
     return found
 
 
+def _joins(last: Point, point: Point, usual: float) -> bool:
+    """Say whether a line may run between two values: neighbours in time, each a number for a short period."""
+    alone = any(one.value is None or one.end - one.start > _BLOCK for one in (last, point))
+    return not alone and point.start - last.start <= _JOINED * usual
+
+
 def extent(points: Iterable[Point]) -> tuple[float, float]:
     """Lowest and highest value that any point may mean; an open end counts as its value."""
     ends = [end for point in points for end in (point.low, point.value, point.high) if end is not None]
     return min(ends), max(ends)
+
+
+def margin(points: Sequence[Point]) -> float:
+    """Millimetres that the numbers left of the axis need."""
+    return max(width_of(numeral(step), SMALL) for step in ticks(*extent(points))) + 2.0
 
 
 def plot(canvas: Canvas, area: Box, points: Sequence[Point]) -> Plot:
@@ -82,80 +106,65 @@ def plot(canvas: Canvas, area: Box, points: Sequence[Point]) -> Plot:
     first, last = min(middles), max(middles)
     if first == last:
         first, last = first - 1, last + 1
-    wanted = ticks(low, high, 5 if area.height > 45 else 4)  # noqa: PLR2004  # millimetres; a low chart needs fewer
-    top = max(high + (high - wanted[0]) * _HEADROOM / max(area.height - _HEADROOM, 1), wanted[1])
-    y = Scale(wanted[0], top, area.bottom, area.top)
-    return Plot(canvas, area, Scale(first, last, area.left, area.right), y, tuple(t for t in wanted if t <= top))
+    steps = ticks(low, high, 5 if area.height > _TALL else 4)
+    room = (high - steps[0]) * _HEADROOM / max(area.height - _HEADROOM, 1.0)
+    y = Scale(steps[0], max(high + room, steps[1]), area.bottom, area.top)
+    x = Scale(first, last, area.left, area.right)
+    return Plot(canvas, area, x, y, tuple(step for step in steps if step <= y.high))
 
 
-def margin(points: Sequence[Point]) -> float:
-    """Millimetres that the numbers left of the axis need."""
-    return max(width_of(numeral(step), SMALL) for step in ticks(*extent(points))) + 2.0
-
-
-def foot(plot: Plot) -> float:
-    """Millimetres from the top of the sheet at which the years stand."""
-    return plot.area.bottom + FOOT - SMALL.fall - 0.6
-
-
-def name_axes(plot: Plot, points: Sequence[Point]) -> None:
+def name_axes(sheet: Plot, points: Sequence[Point]) -> None:
     """Write the numbers at the left and the years below; the rules come last, by :func:`rule_off`."""
-    for step in plot.steps:
-        plot.canvas.text(plot.area.left - 1.6, plot.y(step) + SMALL.middle, numeral(step), SMALL, "right")
-    room = width_of("2000", SMALL) + 1.5
-    years = [year for year in range(int(plot.x.low), int(plot.x.high) + 1) if _shows(plot, year)]
-    if not years or len({point.middle for point in points}) == 1:
-        middle = (plot.x.low + plot.x.high) / 2
-        plot.canvas.text(plot.x(middle), foot(plot), points[0].period, SMALL, "center")
+    for step in sheet.steps:
+        sheet.canvas.text(sheet.area.left - 1.6, sheet.y(step) + SMALL.middle, numeral(step), SMALL, "right")
+    y = sheet.area.bottom + FOOT - SMALL.fall - 0.6
+    named = _named_years(sheet)
+    if len({point.middle for point in points}) == 1 or not named:
+        sheet.canvas.text((sheet.area.left + sheet.area.right) / 2, y, points[0].period, SMALL, "center")
         return
-    named = year_ticks(years[0], years[-1], plot.x.rate, room)
     for year in named:
-        plot.canvas.text(plot.x(year + 0.5), foot(plot), str(year), SMALL, "center")
-    marks = [(plot.x(year + 0.5), plot.area.bottom, plot.x(year + 0.5), plot.area.bottom + _TICK) for year in named]
-    plot.canvas.strokes(marks, INK, 0.6, role="rule")
+        sheet.canvas.text(sheet.x(year + 0.5), y, str(year), SMALL, "center")
+    marks = [(sheet.x(year + 0.5), sheet.area.bottom, sheet.area.bottom + _TICK) for year in named]
+    sheet.canvas.guides([(x, top, x, foot) for x, top, foot in marks], _AXIS)
 
 
-def _shows(plot: Plot, year: int) -> bool:
-    return plot.x.low - 0.1 <= year + 0.5 <= plot.x.high + 0.1
+def _named_years(sheet: Plot) -> tuple[int, ...]:
+    """Years whose middle lies on the axis; a value for a whole year stands there too."""
+    low, high = sheet.x.low - 0.1, sheet.x.high + 0.1
+    inside = [year for year in range(int(low) - 1, int(high) + 1) if low <= year + 0.5 <= high]
+    return year_ticks(inside[0], inside[-1], sheet.x.rate, width_of("2000", SMALL) + 1.5) if inside else ()
 
 
-def rule_off(plot: Plot) -> None:
+def rule_off(sheet: Plot) -> None:
     """Draw the light rules, and the darker one at nought. Call it when every label is set."""
-    rules = {step: (plot.area.left, plot.y(step), plot.area.right, plot.y(step)) for step in plot.steps}
+    rules = {step: (sheet.area.left, sheet.y(step), sheet.area.right, sheet.y(step)) for step in sheet.steps}
     base = rules.pop(0.0)
-    plot.canvas.rules(rules.values())
-    plot.canvas.rules([base], INK, 0.7)
+    sheet.canvas.rules(rules.values())
+    sheet.canvas.rules([base], _AXIS)
 
 
-def draw_series(
-    plot: Plot,
-    points: Sequence[Point],
-    colour: str,
-    pen: float,
-    dash: Sequence[float] = (),
-    cuts: Sequence[float] = (),
-) -> None:
+def draw_series(sheet: Plot, points: Sequence[Point], pen: Pen, cuts: Sequence[float] = ()) -> None:
     """Draw a series: lines, lone values as dots, values for a span as long as it is, doubt as whiskers."""
     for run in runs(points, cuts):
+        point = run[0]
         if len(run) > 1:
-            plot.canvas.line([plot.place(point) for point in run], colour, pen, dash)
-        elif run[0].value is None:
-            continue
-        elif run[0].end - run[0].start > _BLOCK:
-            level = plot.y(run[0].value)
-            plot.canvas.line([(plot.x(run[0].start), level), (plot.x(run[0].end), level)], colour, pen, dash)
-        else:
-            plot.canvas.dots([plot.place(run[0])], 0.5 + pen / 4, colour)
-    plot.canvas.strokes([s for point in points if not point.is_exact for s in _whisker(plot, point)], colour, 0.7)
+            sheet.canvas.line([sheet.place(point) for point in run], pen)
+        elif point.value is not None and point.end - point.start > _BLOCK:
+            level = sheet.y(point.value)
+            sheet.canvas.line([(sheet.x(point.start), level), (sheet.x(point.end), level)], pen)
+        elif point.value is not None:
+            sheet.canvas.dots([sheet.place(point)], 0.5 + pen.width / 4, pen.colour, _RIM)
+    doubts = [stroke for point in points if not point.is_exact for stroke in _whisker(sheet, point)]
+    sheet.canvas.strokes(doubts, Pen(pen.colour, 0.7))
 
 
-def _whisker(plot: Plot, point: Point) -> list[Segment]:
-    x = plot.x(point.middle)
-    value = plot.y(point.value or 0.0)
-    low = plot.y(point.low) if point.low is not None else value + _ARROW
-    high = plot.y(point.high) if point.high is not None else value - _ARROW
-    ends = [_end(x, low, -1, closed=point.low is not None), _end(x, high, 1, closed=point.high is not None)]
-    return [(x, low, x, high), *ends[0], *ends[1]]
+def _whisker(sheet: Plot, point: Point) -> list[Segment]:
+    """Strokes from the lowest to the highest value meant; an open end is an arrow."""
+    x, value = sheet.x(point.middle), sheet.y(point.value or 0.0)
+    low = sheet.y(point.low) if point.low is not None else min(value + _ARROW, sheet.area.bottom)
+    high = sheet.y(point.high) if point.high is not None else max(value - _ARROW, sheet.area.top)
+    ends = _end(x, low, -1, closed=point.low is not None) + _end(x, high, 1, closed=point.high is not None)
+    return [(x, low, x, high), *ends]
 
 
 def _end(x: float, y: float, inward: int, *, closed: bool) -> list[Segment]:

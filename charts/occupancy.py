@@ -18,7 +18,9 @@ from charts.words import capital, short, span, unit_word, when
 SLOTS = {
     "population": Slot("how many there are, by date", required=True),
     "capacity": Slot("how many there is room for, by date; matched by period", required=False),
-    "ratio": Slot("occupancy in per cent as a source states it, preferred to ours; matched by period", required=False),
+    "ratio": Slot(
+        "occupancy in per cent as a source states it, preferred to ours; matched by period", required=False
+    ),
 }
 OPTIONS = {
     "subject": "what the title speaks of, as a sentence begins: Prisons (default: the population's title)",
@@ -51,7 +53,9 @@ class _Date:
         """Per cent of capacity: as stated, else worked out here."""
         if self.stated and self.stated.value is not None:
             return self.stated.value
-        if not (self.population and self.capacity and self.population.value is not None and self.capacity.value):
+        if not (
+            self.population and self.capacity and self.population.value is not None and self.capacity.value
+        ):
             return None
         return self.population.value / self.capacity.value * _HUNDRED
 
@@ -76,9 +80,14 @@ def draw(values: Values) -> Drawing:
     canvas = _paint(values.width, dates, heads)
     title = _title(values.option("subject", values.slot("population")[0].title), dates)
     first = values.slot("population")[0]
-    subtitle = ", ".join(filter(None, (first.title, unit_word(first.unit), span([dates[0].period, dates[-1].period]))))
+    subtitle = ", ".join(
+        filter(None, (first.title, unit_word(first.unit), span([dates[0].period, dates[-1].period])))
+    )
     alt = f"Bars by date against capacity. {title}. {'. '.join(_told(date, heads) for date in dates)}."
-    rows_ = tuple((date.period, *date.cells, "stated" if date.stated else "computed" if date.percent else "") for date in dates)
+    rows_ = tuple(
+        (date.period, *date.cells, "stated" if date.stated else "computed" if date.percent else "")
+        for date in dates
+    )
     return Drawing(canvas.figure, title, f"{subtitle}", alt, Table(("Date", *heads, "Occupancy is"), rows_))
 
 
@@ -88,9 +97,14 @@ def _read(values: Values) -> list[_Date]:
     for slot in SLOTS:
         for point in dated(values.slot(slot), *years):
             if slot in found.setdefault(point.period, {}):
-                raise ChartError(f"slot {slot} has two values for {point.period}; name the source in its address")
+                raise ChartError(
+                    f"slot {slot} has two values for {point.period}; name the source in its address"
+                )
             found[point.period][slot] = point
-    dates = [_Date(period, min(p.start for p in own.values()), *(own.get(slot) for slot in SLOTS)) for period, own in found.items()]
+    dates = [
+        _Date(period, min(p.start for p in own.values()), *(own.get(slot) for slot in SLOTS))
+        for period, own in found.items()
+    ]
     if not any(date.population or date.capacity for date in dates):
         raise ChartError("no value in the years drawn; widen the options from and to")
     if len(dates) > _MOST:
@@ -150,7 +164,9 @@ def _key(dates: Sequence[_Date]) -> list[Part]:
     return []
 
 
-def _paint_date(canvas: Canvas, date: _Date, scale: Scale, middle: float, columns: Sequence[tuple[float, float]]) -> None:
+def _paint_date(
+    canvas: Canvas, date: _Date, scale: Scale, middle: float, columns: Sequence[tuple[float, float]]
+) -> None:
     canvas.text(0, middle + PLAIN.middle, date.period, PLAIN)
     _paint_bar(canvas, date, scale, middle)
     for text, (right, _), face in zip(date.cells, columns, _faces(), strict=True):
@@ -186,7 +202,9 @@ def _explain(canvas: Canvas, dates: Sequence[_Date], scale: Scale, middles: Mapp
     for date in dates:
         if date.population and date.population.value is not None and not date.capacity:
             right = rows.reach(date.population, scale)[1]
-            if canvas.first_free(label, [(label.at(right + 1.2, middles[date.period] - label.height / 2), "left")]):
+            if canvas.first_free(
+                label, [(label.at(right + 1.2, middles[date.period] - label.height / 2), "left")]
+            ):
                 return
 
 
@@ -194,13 +212,18 @@ def _title(subject: str, dates: Sequence[_Date]) -> str:
     """The last ratio that is known, and the first one it is measured against."""
     known = [date for date in dates if date.ratio is not None]
     if not known:
-        return headline(subject, [date.population for date in dates if date.population and date.population.value is not None])
+        return headline(
+            subject,
+            [date.population for date in dates if date.population and date.population.value is not None],
+        )
     last, first = known[-1], known[0]
     claim = f"{capital(subject)} stood at {_spoken(last)} of capacity {when(last.period)}"
     if first is last:
         return claim
     verb = "up from" if (last.ratio or 0) > (first.ratio or 0) else "down from"
-    return claim if last.percent == first.percent else f"{claim}, {verb} {_spoken(first)} {when(first.period)}"
+    return (
+        claim if last.percent == first.percent else f"{claim}, {verb} {_spoken(first)} {when(first.period)}"
+    )
 
 
 def _spoken(date: _Date) -> str:

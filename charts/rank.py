@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charts.canvas import Canvas
 from charts.ink import GRAY, OXBLOOD, PLAIN, SLATE, SMALL, STRONG, Face, width_of
-from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
+from charts.kit import ChartError, Drawing, Slot, Table, Values, check
 from charts.labels import Align, block
 from charts.scales import Scale
 from charts.words import capital, numeral, ordinal, span, when
@@ -55,7 +55,11 @@ def draw(values: Values) -> Drawing:
     subject = capital(values.option("subject", values.slot("rank")[0].title))
     title = _title(subject, chosen, values.option("among"))
     subtitle = f"Rank, 1 is {values.option('best', 'best')}, {span([places[0].period, places[-1].period])}"
-    history = f" Over time: {'; '.join(f'{place.phrase} {when(place.period)}' for place in places)}." if others else ""
+    history = (
+        f" Over time: {'; '.join(f'{place.phrase} {when(place.period)}' for place in places)}."
+        if others
+        else ""
+    )
     alt = f"Strip of {numeral(chosen.total)} ranks. {title}.{history}"
     rows = tuple((place.period, place.text, numeral(place.total)) for place in places)
     return Drawing(canvas.figure, title, subtitle, alt, Table(("Period", "Rank", "Of"), rows))
@@ -67,14 +71,20 @@ def _read(values: Values) -> list[_Place]:
     for point in sorted(values.slot("rank"), key=lambda point: point.start):
         total = totals.get(point.period)
         if total is None or total.value is None or point.value is None:
-            raise ChartError(f"{point.title} {point.period} lacks {'its total' if point.value else 'a number'}; add it to slot total")
+            raise ChartError(
+                f"{point.title} {point.period} lacks {'its total' if point.value else 'a number'}; add it to slot total"
+            )
         if not 1 <= point.value <= total.value <= _MOST:
-            raise ChartError(f"{point.text} of {total.text} cannot be drawn; a rank lies between 1 and its total, {_MOST} at most")
+            raise ChartError(
+                f"{point.text} of {total.text} cannot be drawn; a rank lies between 1 and its total, {_MOST} at most"
+            )
         if point.period in found:
             raise ChartError(f"slot rank has two values for {point.period}; name the source in its address")
         found[point.period] = _Place(point.period, point.value, total.value, point.text)
     if len(found) > _ROWS:
-        raise ChartError(f"{len(found)} periods do not fit on a page; choose {_ROWS} at most, or draw a trend")
+        raise ChartError(
+            f"{len(found)} periods do not fit on a page; choose {_ROWS} at most, or draw a trend"
+        )
     return list(found.values())
 
 
@@ -112,7 +122,9 @@ def _paint_strip(canvas: Canvas, chosen: _Place, scale: Scale) -> None:
 def _paint_ends(canvas: Canvas, chosen: _Place, scale: Scale, values: Values) -> None:
     y = _HEAD + _STRIP + 1 + SMALL.rise
     canvas.text(scale(1), y, f"1st, {values.option('best', 'best')}", SMALL)
-    canvas.text(scale(chosen.total), y, f"{ordinal(chosen.total)}, {values.option('worst', 'worst')}", SMALL, "right")
+    canvas.text(
+        scale(chosen.total), y, f"{ordinal(chosen.total)}, {values.option('worst', 'worst')}", SMALL, "right"
+    )
 
 
 def _paint_row(canvas: Canvas, place: _Place, scale: Scale, y: float, *, chosen: bool) -> None:

@@ -42,12 +42,19 @@ def ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
     return tuple(number * step for number in range(first, max(last, first + 1) + 1))
 
 
-def year_ticks(first: int, last: int, rate: float, room: float) -> tuple[int, ...]:
-    """Years to name on an axis of ``rate`` mm a year where a label takes ``room`` mm.
+def round_years(first: int, last: int, rate: float, room: float) -> tuple[int, ...]:
+    """Round years from ``first`` to ``last`` on an axis of ``rate`` mm a year where a label takes ``room`` mm.
 
-    Both ends are named, and round years between them, well apart so that the scale can be read at a glance.
+    They stand well apart, so that the scale can be read at a glance.
     """
-    step = next((step for step in _YEAR_STEPS if step * rate >= room * (1 if step == 1 else _SPARSE)), _YEAR_STEPS[-1])
+    step = next((step for step in _YEAR_STEPS if step * rate >= room * _SPARSE), _YEAR_STEPS[-1])
+    return tuple(range(math.ceil(first / step) * step, last + 1, step))
+
+
+def year_ticks(first: int, last: int, rate: float, room: float) -> tuple[int, ...]:
+    """Both ends of an axis of years, and the round years between that leave them room."""
     ends = {first, last} if (last - first) * rate >= room else {last}
-    between = range(math.ceil(first / step) * step, last + 1, step)
-    return tuple(sorted(ends | {year for year in between if all(abs(year - end) * rate >= room for end in ends)}))
+    between = round_years(first, last, rate, room)
+    return tuple(
+        sorted(ends | {year for year in between if all(abs(year - end) * rate >= room for end in ends)})
+    )

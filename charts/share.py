@@ -2,32 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from charts import rows
+from charts import captions, rows
 from charts.canvas import Canvas
-from charts.ink import GRAY, OXBLOOD, SMALL, STRONG, width_of
-from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
+from charts.ink import OXBLOOD, SMALL, STRONG, Pen, width_of
+from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, one_unit
 from charts.labels import Align, Block, Box, block
 from charts.rows import Part
 from charts.scales import Scale
-from charts.words import capital, listing, numeral, short
+from charts.wholes import WHOLE, Share, parts, shares
+from charts.words import capital, listing, short
 
 SLOTS = {
     "share": Slot("the share that is claimed, in per cent; each claim gets a row", required=True),
-    "parts": Slot("observations that split the same whole, in per cent, by category and source", required=False),
+    "parts": Slot("observations that split the same whole, in per cent, by category", required=False),
 }
 OPTIONS = {
-    "subject": "what the share is, as a sentence begins: The illegal share of timber exports (default: the title)",
-    "part": "the category among the parts that answers to the share (default: the share's own, else the first)",
+    "subject": "what the share is, as a sentence begins: The illegal share of timber exports (default: its title)",
+    "part": "the category among the parts that answers to the share (default: the share's own, or the first)",
     "rest": "name for what the parts leave over (default: not stated)",
 }
 MOMENTS = False
-_WHOLE = 100.0
 _BAR = 6.5  # millimetres
 _AIR = 4.5
-_ROUNDING = 1.5
+_FEW = 2  # claims that a title names one by one
 _STEPS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
+_SAID = Pen(OXBLOOD, 2.0)
+_ALLOWED = Pen(OXBLOOD, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class _Row:
 
     points: tuple[Point, ...]
     parts: tuple[Part, ...]
-    claim: bool
+    shares: tuple[Share, ...] = ()
 
     @property
     def source(self) -> str:
@@ -50,71 +51,84 @@ class _Row:
 def draw(values: Values) -> Drawing:
     """Draw each claim and each set of parts on the same scale of nought to a hundred per cent."""
     check(values, SLOTS, OPTIONS)
+    one_unit(values, SLOTS)
     claims = [_claim(point) for point in values.slot("share")]
-    splits = [_split(tuple(group), values) for _, group in groupby(values.slot("parts"), lambda p: (p.series, p.period))]
+    splits = [_split(group, values) for group in _groups(values.slot("parts"))]
     canvas = _paint(values.width, [*claims, *splits])
     title = _title(values, splits)
-    first = values.slot("share")[0]
-    subtitle = ", ".join(filter(None, (first.title, "per cent of the whole")))
+    subtitle = f"{values.slot('share')[0].title}, per cent of the whole"
     alt = f"Bars of 100 per cent. {title}. {'. '.join(_told(row) for row in (*claims, *splits))}."
     return Drawing(canvas.figure, title, subtitle, alt, _table([*claims, *splits]))
 
 
+def _groups(points: Sequence[Point]) -> list[list[Point]]:
+    found: dict[tuple[str, str], list[Point]] = {}
+    for point in points:
+        found.setdefault((point.series, point.period), []).append(point)
+    return list(found.values())
+
+
 def _claim(point: Point) -> _Row:
     """Cut a claim into what it holds for certain and what it only allows."""
-    low, high = point.low or 0.0, _WHOLE if point.high is None else point.high
-    if not 0 <= low <= high <= _WHOLE:
-        raise ChartError(f"{point.text} of {point.series} is no share of a whole; it must lie between 0 and 100 per cent")
-    sure = Part("", "", 0, low, OXBLOOD)
-    open_ = Part("", "", low, high, "")
-    return _Row((point,), tuple(part for part in (sure, open_) if part.stop > part.start), claim=True)
+    low, high = point.low or 0.0, WHOLE if point.high is None else point.high
+    if point.unit != "percent" or not 0 <= low <= high <= WHOLE:
+        raise ChartError(
+            f"{point.text} of {point.series} is no share; it must lie between 0 and 100 per cent"
+        )
+    found = (Part("", "", 0, low, OXBLOOD), Part("", "", low, high, ""))
+    return _Row((point,), tuple(part for part in found if part.stop > part.start))
 
 
-def _split(points: tuple[Point, ...], values: Values) -> _Row:
-    given = [(point.label, short(point), point.value or 0.0) for point in points]
-    left = _WHOLE - sum(size for _, _, size in given)
-    if left < -_ROUNDING or any(point.value is None for point in points):
-        raise ChartError(f"the parts of {points[0].series} add up to {numeral(_WHOLE - left)} per cent; leave out parts of parts")
-    rest = values.option("rest", "not stated")
-    if left > _ROUNDING:
-        given.append((rest, f"{numeral(round(left, 2))}%", left))
-    chosen = _matching(points, values.option("part") or values.slot("share")[0].label).label
-    # What answers to the claim stands first, and what nobody could tell next to it: together, what the claim allows.
-    given.sort(key=lambda item: (item[0] != chosen, item[0] != rest and not rows.is_open(item[0])))
-    fills = rows.fills(label for label, _, _ in given if label != rest)
-    parts, start = [], 0.0
-    for label, text, size in given:
-        parts.append(Part(label, text, start, start + size, fills.get(label, "")))
-        start += size
-    return _Row(points, tuple(parts), claim=False)
+def _split(points: Sequence[Point], values: Values) -> _Row:
+    """Put the part that answers to the claim first, and next to it what nobody could tell.
+
+    Together the two reach as far as the truth may, which is what the claim has to be held against.
+    """
+    found = shares(points, values.option("rest", "not stated"))
+    chosen = _matching(points, values).label
+    found.sort(key=lambda share: (share.label != chosen, not share.is_open))
+    return _Row(tuple(points), parts(found, WHOLE, [share.text for share in found]), tuple(found))
 
 
-def _matching(points: Sequence[Point], label: str) -> Point:
-    return next((point for point in points if point.label.casefold() == label.casefold()), points[0])
+def _matching(points: Sequence[Point], values: Values) -> Point:
+    wanted = values.option("part") or values.slot("share")[0].label
+    named = next((point for point in points if point.label.casefold() == wanted.casefold()), None)
+    if named is None and values.option("part"):
+        raise ChartError(f"option part is {wanted!r}, but the parts are {listing(p.label for p in points)}")
+    return named or points[0]
 
 
 def _paint(width: float, every: Sequence[_Row]) -> Canvas:
     left = rows.names_width([(row.source, row.basis) for row in every], width)
-    scale = Scale(0, _WHOLE, left, width - width_of("100%", SMALL) / 2)
+    scale = Scale(0, WHOLE, left, width - width_of("100%", SMALL) / 2 - 0.5)
     tops = [_head(row, scale, width) for row in every]
-    foot = sum(tops) + (_BAR + _AIR) * len(every)
+    feet = [max(_AIR, rows.name_height(row.source, row.basis, width) - _BAR + 1) for row in every]
+    foot = sum(tops) + sum(feet) + _BAR * len(every) - 1
     canvas = Canvas(width, foot + rows.AXIS)
     y = 0.0
-    for row, top in zip(every, tops, strict=True):
-        box = Box(scale(0), y + top, scale(_WHOLE), y + top + _BAR)
-        rows.name(canvas, (box.top + box.bottom) / 2, row.source, row.basis)
-        (_paint_claim if row.claim else _paint_split)(canvas, row, scale, box)
-        y += top + _BAR + _AIR
-    rows.axis(canvas, scale, foot - 1, _STEPS, [f"{step:.0f}%" for step in _STEPS])
+    for row, top, below in zip(every, tops, feet, strict=True):
+        _paint_row(canvas, row, scale, y + top)
+        y += top + _BAR + below
+    rows.axis(canvas, scale, foot, _STEPS, "%")
     return canvas
 
 
 def _head(row: _Row, scale: Scale, width: float) -> float:
-    return _caption(row.points[0]).height + 1 if row.claim else rows.captions_height(row.parts, scale, width)
+    return captions.height(row.parts, scale, width) if row.shares else _caption(row).height + 1.2
 
 
-def _caption(claim: Point) -> Block:
-    return block((f"{short(claim)} {claim.label}".strip(), STRONG.tinted(OXBLOOD)))
+def _caption(row: _Row) -> Block:
+    return block((f"{short(row.points[0])} {row.points[0].label}".strip(), STRONG.tinted(OXBLOOD)))
+
+
+def _paint_row(canvas: Canvas, row: _Row, scale: Scale, top: float) -> None:
+    box = Box(scale(0), top, scale(WHOLE), top + _BAR)
+    rows.name(canvas, top + _BAR / 2, row.source, row.basis)
+    if row.shares:
+        rows.stacked(canvas, row.parts, scale, top, _BAR)
+        captions.write(canvas, row.parts, scale, top, canvas.frame.right)
+    else:
+        _paint_claim(canvas, row, scale, box)
 
 
 def _paint_claim(canvas: Canvas, row: _Row, scale: Scale, box: Box) -> None:
@@ -124,39 +138,38 @@ def _paint_claim(canvas: Canvas, row: _Row, scale: Scale, box: Box) -> None:
         if part.fill:
             canvas.bar(stretch, part.fill)
         else:
-            canvas.hatched(stretch, colour=OXBLOOD)
-    canvas.bar(box, "none", GRAY)
-    claim = row.points[0]
+            canvas.hatched(stretch, _ALLOWED)
+    canvas.bar(box, "none", rows.FRAME)
+    claim, label = row.points[0], _caption(row)
     x = scale(claim.value if claim.value is not None else row.parts[-1].stop)
-    canvas.strokes([(x, box.top - 1, x, box.bottom + 1)], OXBLOOD, 2.0)
-    label = _caption(claim)
+    canvas.strokes([(x, box.top - 1, x, box.bottom + 1)], _SAID)
     align: Align = "right" if x - label.width > scale(0) else "left"
-    canvas.block(label, label.at(x + (0.3 if align == "right" else -0.3), box.top - 1.2 - label.height, align), align)
-
-
-def _paint_split(canvas: Canvas, row: _Row, scale: Scale, box: Box) -> None:
-    rows.stacked(canvas, row.parts, scale, box.top, _BAR)
-    rows.write_captions(canvas, row.parts, scale, box.top, canvas.frame.right)
+    canvas.block(label, label.at(x, box.top - 1.2 - label.height, align), align)
 
 
 def _title(values: Values, splits: Sequence[_Row]) -> str:
-    """What is claimed, and what the first source that looked at the parts could tell."""
+    """Say what is claimed, and what the first source that looked at the parts could tell."""
     claims = values.slot("share")
-    subject = capital(values.option("subject", claims[0].title))
-    title = f"{subject} is put at {' or '.join(dict.fromkeys(point.text for point in claims))}"
+    texts = list(dict.fromkeys(point.text for point in sorted(claims, key=lambda point: point.value or 0.0)))
+    put = " or ".join(texts) if len(texts) <= _FEW else f"between {texts[0]} and {texts[-1]}"
+    title = f"{capital(values.option('subject', claims[0].title))} is put at {put}"
     if not splits:
         return f"{title} by {listing(dict.fromkeys(point.series for point in claims))}"
     found = splits[0].points
-    part = _matching(found, values.option("part") or claims[0].label)
-    unknown = [f"{point.text} {point.label[:1].lower()}{point.label[1:]}" for point in found if rows.is_open(point.label)]
+    part = _matching(found, values)
+    unknown = [f"{p.text} {p.label[:1].lower()}{p.label[1:]}" for p in found if rows.is_open(p.label)]
     return f"{title}; {found[0].series} found {part.text}{f', with {listing(unknown)}' if unknown else ''}"
 
 
 def _told(row: _Row) -> str:
-    parts = listing(f"{point.label} {point.text}".strip() for point in row.points)
-    return f"{row.source}, {row.basis}: {parts}"
+    said = listing(f"{point.label} {point.text}".strip() for point in row.points)
+    return f"{row.source}, {row.basis}: {said}"
 
 
 def _table(every: Sequence[_Row]) -> Table:
-    found = [(p.series, row.basis, "claim" if row.claim else "part", p.label, p.text) for row in every for p in row.points]
+    found: list[tuple[str, ...]] = []
+    for row in every:
+        drawn = "part" if row.shares else "claim"
+        found += [(point.series, row.basis, drawn, point.label, point.text) for point in row.points]
+        found += [(row.source, row.basis, "rest", s.label, s.text) for s in row.shares if s.is_rest]
     return Table(("Source", "Period", "Drawn as", "Category", "Value"), tuple(found))

@@ -60,7 +60,7 @@ def _two_moves(start: Point, turn: Point, end: Point) -> str:
 
 
 def _word(start: Point, end: Point) -> str:
-    """A strong word only where the intervals of both ends bear it."""
+    """Choose a strong word only where the intervals of both ends bear it."""
     if None in (start.low, start.high, end.low, end.high) or min(start.low or 0, end.low or 0) <= 0:
         return ""
     return multiplied((end.low or 0) / (start.high or 1)) or divided((end.high or 0) / (start.low or 1))

@@ -4,13 +4,14 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from charts.bands import BAR, DATE, TEXT, Band, Entry, Row, band, cuts, is_bar, is_loose
+from charts.bands import AXIS, BAR, DATE, LANE_GAP, TEXT, Band, Entry, Row, band, is_bar, is_loose, row_height
 from charts.canvas import Canvas
+from charts.folding import BAND_GAP, fold
 from charts.ink import INK, OXBLOOD, SLATE, SMALL, STRONG, WHITE, width_of
 from charts.kit import ChartError, Drawing, Moment, Slot, Table, Values, check
 from charts.labels import Box
-from charts.scales import year_ticks
-from charts.words import listing, numeral
+from charts.scales import round_years
+from charts.words import listing, numeral, the
 
 SLOTS: dict[str, Slot] = {}
 OPTIONS = {
@@ -21,10 +22,8 @@ OPTIONS = {
     "to": "last year drawn",
 }
 MOMENTS = True
-_MOST_BANDS = 7
 _MOST = 120  # events on a page
-_AXIS = 5.6  # millimetres of a band's years
-_ROW_GAP, _LANE_GAP, _BAND_GAP = 1.1, 1.4, 3.6
+_EDGE = 0.4  # millimetres, so that the outline of a last bar stays on the sheet
 _DOT = 0.95
 _HALF = 2  # the title names the shortest run of decades that holds one event in two
 
@@ -63,22 +62,20 @@ def _chosen(values: Values, kinds: Sequence[str]) -> list[Moment]:
     if not kept:
         raise ChartError("no event falls in the years drawn; widen the options from and to")
     if len(kept) > _MOST:
-        raise ChartError(f"{len(kept)} events do not fit on a page; choose kinds or years, {_MOST} events at most")
+        raise ChartError(
+            f"{len(kept)} events do not fit on a page; choose kinds or years, {_MOST} events at most"
+        )
     return sorted(kept, key=lambda moment: (moment.start, moment.end))
 
 
 def _bands(values: Values, moments: Sequence[Moment], kinds: Sequence[str]) -> list[Band]:
-    """Cut the years as told, or as makes the lowest drawing."""
-    x = max(width_of(kind, STRONG) for kind in kinds) + 3, values.width
+    """Cut the years as told, or as makes the best drawing."""
+    x = max(width_of(kind, STRONG) for kind in kinds) + 3, values.width - _EDGE
     told = values.option("bands")
-    if told:
-        return _laid(moments, kinds, _told_cuts(told, moments), x)
-    choices = [_laid(moments, kinds, cuts(moments, count), x) for count in range(1, _MOST_BANDS + 1)]
-    return min(choices, key=_height)
-
-
-def _laid(moments: Sequence[Moment], kinds: Sequence[str], years: Sequence[int], x: tuple[float, float]) -> list[Band]:
-    return [found for a, b in pairwise(years) if (found := band(moments, kinds, a, b, x)).lanes]
+    if not told:
+        return fold(moments, kinds, x)
+    found = [band(moments, kinds, a, b, x) for a, b in pairwise(_told_cuts(told, moments))]
+    return [one for one in found if one.lanes]
 
 
 def _told_cuts(text: str, moments: Sequence[Moment]) -> list[int]:
@@ -88,45 +85,44 @@ def _told_cuts(text: str, moments: Sequence[Moment]) -> list[int]:
         raise ChartError(f"option bands is {text!r}; write years: 1948, 1980, 1993") from None
     last = math.floor(max(moment.end for moment in moments)) + 1
     if years[0] > moments[0].start or years[-1] >= last:
-        raise ChartError(f"option bands is {text!r}; begin with {math.floor(moments[0].start)} or before, end before {last}")
+        first = math.floor(moments[0].start)
+        raise ChartError(f"option bands is {text!r}; begin with {first} or before, and end before {last}")
     return [*years, last]
 
 
-def _row_height(row: Row) -> float:
-    return max(entry.height for entry in row) + _ROW_GAP
-
-
-def _lane_height(rows: Sequence[Row]) -> float:
-    return sum(map(_row_height, rows)) + _LANE_GAP
-
-
-def _height(bands: Sequence[Band]) -> float:
-    return sum(_AXIS + sum(_lane_height(rows) for _, rows in found.lanes) + _BAND_GAP for found in bands) - _BAND_GAP
-
-
 def _paint(values: Values, bands: Sequence[Band], highlight: str) -> Canvas:
-    canvas = Canvas(values.width, _height(bands))
-    y = 0.0
+    canvas = Canvas(values.width, sum(found.height + BAND_GAP for found in bands) - BAND_GAP)
+    y, rules = 0.0, []
     for found in bands:
-        _paint_axis(canvas, found, y + _AXIS - 1.6)
-        y += _AXIS
+        _paint_axis(canvas, found, y + AXIS - 1.6)
+        y += AXIS
         for kind, rows in found.lanes:
-            colour = OXBLOOD if kind == highlight else SLATE
-            canvas.text(0, y + STRONG.rise, kind, STRONG.tinted(OXBLOOD if kind == highlight else INK))
-            for row in rows:
-                _paint_row(canvas, row, y, colour)
-                y += _row_height(row)
-            y += _LANE_GAP
-        y += _BAND_GAP
+            rules.append((0.0, y - LANE_GAP / 2 - 0.3, values.width, y - LANE_GAP / 2 - 0.3))
+            _paint_lane(canvas, kind, rows, y, picked=kind == highlight)
+            y += sum(map(row_height, rows)) + LANE_GAP
+        rules.remove(rules[-len(found.lanes)])  # the line of years parts the first lane from what is over it
+        y += BAND_GAP
+    canvas.rules(rules)
     return canvas
+
+
+def _paint_lane(canvas: Canvas, kind: str, rows: Sequence[Row], y: float, *, picked: bool) -> None:
+    canvas.text(0, y + STRONG.rise, kind, STRONG.tinted(OXBLOOD if picked else INK))
+    for row in rows:
+        _paint_row(canvas, row, y, OXBLOOD if picked else SLATE)
+        y += row_height(row)
 
 
 def _paint_axis(canvas: Canvas, found: Band, y: float) -> None:
     """Draw the years of a band over a line; a year's name stands where it begins."""
-    years = year_ticks(found.first, found.last - 1, found.scale.rate, width_of("2000", SMALL) + 1.5)
+    room = width_of("2000", SMALL)
+    years = round_years(found.first, found.last, found.scale.rate, room + 1.5)
+    named = [year for year in years if found.scale(year) + room <= canvas.frame.right]
     canvas.strokes([(found.scale.start, y, found.scale.stop, y)], INK, 0.7, role="rule")
-    canvas.strokes([(found.scale(year), y, found.scale(year), y + 0.9) for year in years], INK, 0.7, role="rule")
-    for year in years:
+    canvas.strokes(
+        [(found.scale(year), y, found.scale(year), y + 0.9) for year in named], INK, 0.7, role="rule"
+    )
+    for year in named or [found.first]:
         canvas.text(found.scale(year), y - 0.9, str(year), SMALL)
 
 
@@ -145,12 +141,15 @@ def _paint_row(canvas: Canvas, row: Row, top: float, colour: str) -> None:
 
 
 def _write(canvas: Canvas, entry: Entry, top: float) -> None:
-    """Set the date and, after it on the same line, the text."""
-    y = top + DATE.rise
-    canvas.text(entry.left, y, entry.label.date, DATE)
-    for index, line in enumerate(entry.label.lines):
+    """Set the date and, after it on the same line, the text; flush to the mark where that comes after."""
+    label, y = entry.label, top + DATE.rise
+    for index, line in enumerate(label.lines):
+        indent = 0 if index else label.indent
+        left = entry.left + (label.width - indent - width_of(line, TEXT) if entry.backward else 0)
+        if index == 0:
+            canvas.text(left, y, label.date, DATE)
         if line:
-            canvas.text(entry.left + (0 if index else entry.label.indent), y, line, TEXT)
+            canvas.text(left + indent, y, line, TEXT)
         y += TEXT.leading
 
 
@@ -159,17 +158,19 @@ def _title(moments: Sequence[Moment]) -> str:
     if len(moments) == 1:
         return f"One event, {moments[0].date}"
     first, last = moments[0].date, max(moments, key=lambda moment: moment.end).date
-    whole = f"{numeral(len(moments))} events from {first} to {last}"
+    whole = f"{numeral(len(moments))} events from {the(first)} to {the(last)}"
     start, stop = _busiest([moment.start for moment in moments])
     inside = sum(start <= moment.start < stop for moment in moments)
     if stop - start >= moments[-1].start - moments[0].start or inside == len(moments):
         return whole
-    return f"Of {whole}, {numeral(inside)} fall between {start} and {stop}"
+    return f"Of {whole}, {numeral(inside)} fall in {start}–{stop - 1}"
 
 
 def _busiest(starts: Sequence[float]) -> tuple[int, int]:
     decades = range(math.floor(starts[0] / 10) * 10, math.floor(starts[-1] / 10) * 10 + 20, 10)
-    runs = ((a, b) for length in range(1, len(decades)) for a, b in zip(decades, decades[length:], strict=False))
+    runs = (
+        (a, b) for length in range(1, len(decades)) for a, b in zip(decades, decades[length:], strict=False)
+    )
     enough = [run for run in runs if _HALF * sum(run[0] <= start < run[1] for start in starts) >= len(starts)]
     shortest = min(stop - start for start, stop in enough)
     return max(

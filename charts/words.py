@@ -18,6 +18,12 @@ def numeral(value: float) -> str:
     return digits.replace("-", "−") if digits != "-0" else "0"
 
 
+def count(number: int) -> str:
+    """Write a small number as prose does: two, three; from ten on in digits."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if number < len(words) else numeral(number)
+
+
 def ordinal(number: float) -> str:
     """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
     tail = int(number) % 100
@@ -26,7 +32,7 @@ def ordinal(number: float) -> str:
 
 
 def short(point: Point) -> str:
-    """A value as a label has it: hedge and number, a per cent sign, no other unit (the subtitle names that)."""
+    """Write a value as labels have it: hedge, number, per cent sign; the subtitle names any other unit."""
     if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
         return point.text
     number = numeral(point.value) + ("%" if point.unit == "percent" else "")
@@ -43,7 +49,12 @@ def when(period: str) -> str:
     """Put the preposition before a printed period: in 2014, on 17 May 1980, in the 1980s."""
     if _DAY.match(period):
         return f"on {period}"
-    return f"in the {period}" if period.endswith(("0s", "century")) else f"in {period}"
+    return f"in {the(period)}"
+
+
+def the(period: str) -> str:
+    """Give a printed period its article: the 1980s, the 19th century, 2014."""
+    return f"the {period}" if period.endswith(("0s", "century")) else period
 
 
 def span(periods: Sequence[str]) -> str:
@@ -56,7 +67,7 @@ def span(periods: Sequence[str]) -> str:
 
 
 def unit_word(unit: str) -> str:
-    """A unit as a subtitle names it: nothing for a bare count."""
+    """Name a unit as a subtitle does: nothing for a bare count."""
     return {"percent": "per cent", "count": "", "ratio": "", "rank": "rank"}.get(unit, unit)
 
 
@@ -66,7 +77,7 @@ def capital(text: str) -> str:
 
 
 def multiplied(ratio: float) -> str:
-    """How far something grew, where a word says it: more than doubled; else nothing."""
+    """Say how far something grew, where a word does: more than doubled; else nothing."""
     for limit, word in _FOLD:
         if ratio > limit:
             return f"rose more than {word}"
@@ -74,5 +85,5 @@ def multiplied(ratio: float) -> str:
 
 
 def divided(ratio: float) -> str:
-    """How far something shrank, where a word says it: fell by more than half; else nothing."""
+    """Say how far something shrank, where a word does: fell by more than half; else nothing."""
     return next((f"fell by more than {word}" for limit, word in _PARTS if ratio < limit), "")
