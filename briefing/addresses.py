@@ -66,9 +66,10 @@ def parse_address(text: str) -> Address:
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """Name what was probably meant, or the first few that there are."""
-    names = list(dict.fromkeys(known))
-    if close := difflib.get_close_matches(wrong, names, n=1, cutoff=0.6):
-        return f"did you mean {close[0]!r}?"
+    names = list(dict.fromkeys(filter(None, known)))
+    folded = {name.casefold(): name for name in reversed(names)}
+    if close := difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6):
+        return f"did you mean {folded[close[0]]!r}?"
     if not names:
         return "there is none to choose from yet: add one"
     return f"known are {choices(names)}"

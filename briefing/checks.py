@@ -3,13 +3,13 @@
 Form was checked when the folder was read (:mod:`briefing.seeds`); here files are held against each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.addresses import AddressError, suggestion
 from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.marks import resolve
-from briefing.model import CONFIDENCES, LIKELIHOODS, Actor, Country, Event, Observation, Origin
+from briefing.model import CONFIDENCES, LIKELIHOODS, Actor, Country, Event, Observation, Origin, Place
 from briefing.prose import ROLES, Directive, Prose, directives, roles
 
 TABLES = ("actors", "events")
@@ -22,9 +22,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_duplicates(country),
         *_formulas(country, ledger),
         *_addresses(country, ledger),
-        *(problem for text in prose.values() for problem in text.problems),
         *_prose(country, ledger, prose),
-        *_settings(country),
     )
 
 
@@ -35,12 +33,13 @@ def _problem(origin: Origin, what: str, mend: str) -> Problem:
 def _unknown_ids(country: Country) -> Iterator[Problem]:
     for row in country.observations:
         if row.indicator and row.indicator not in country.indicators:
-            mend = f"{suggestion(row.indicator, country.indicators)} Otherwise define it in indicators.csv"
+            mend = _either(row.indicator, country.indicators, "define it in indicators.csv")
             yield _problem(row.origin, f"there is no indicator {row.indicator!r}", mend)
-    entries: tuple[Observation | Event | Actor, ...] = (
+    entries: tuple[Observation | Event | Actor | Place, ...] = (
         *country.observations,
         *country.events,
         *country.actors,
+        *country.places,
     )
     for entry in entries:
         yield from _unknown_sources(country, entry)
@@ -51,11 +50,18 @@ def _unknown_ids(country: Country) -> Iterator[Problem]:
                 yield _problem(indicator.origin, f"there is no source {name!r}", mend)
 
 
-def _unknown_sources(country: Country, entry: Observation | Event | Actor) -> Iterator[Problem]:
+def _either(wrong: str, known: Iterable[str], otherwise: str) -> str:
+    """Say what was probably meant, and what to do where it was meant as it stands."""
+    mend = suggestion(wrong, known)
+    return f"{mend}{'' if mend.endswith('?') else '.'} Otherwise {otherwise}"
+
+
+def _unknown_sources(country: Country, entry: Observation | Event | Actor | Place) -> Iterator[Problem]:
     source = entry.source.partition("#")[0]
-    for name in filter(None, (source, *entry.via)):
+    via = () if isinstance(entry, Place) else entry.via
+    for name in filter(None, (source, *via)):
         if name not in country.sources:
-            mend = f"{suggestion(name, country.sources)} Otherwise add it to sources.json"
+            mend = _either(name, country.sources, "add it to sources.json")
             yield _problem(entry.origin, f"there is no source {name!r}", mend)
 
 
@@ -116,12 +122,17 @@ def _directive(country: Country, ledger: Ledger, directive: Directive) -> Iterat
             names = [chart.id for chart in country.charts]
             if directive.argument not in names:
                 yield f"there is no chart {directive.argument!r}", suggestion(directive.argument, names)
+        case "table" if directive.argument in TABLES:
+            rows = country.actors if directive.argument == "actors" else country.events
+            kinds = list(dict.fromkeys(row.kind for row in rows))
+            for kind in filter(None, map(str.strip, directive.options.get("kind", "").split(","))):
+                if kind not in kinds:
+                    yield f"no row of {directive.argument}.csv is of kind {kind!r}", suggestion(kind, kinds)
         case "table" | "rivals":
-            if directive.argument not in TABLES or directive.name == "rivals":
-                try:
-                    ledger.all(directive.argument)
-                except AddressError as error:
-                    yield error.what, error.mend
+            try:
+                (ledger.one if directive.name == "rivals" else ledger.all)(directive.argument)
+            except AddressError as error:
+                yield error.what, error.mend
         case "judgement":
             yield from _judgement(directive)
 
@@ -139,9 +150,3 @@ def _judgement(directive: Directive) -> Iterator[tuple[str, str]]:
             yield what, f"write :{option}: and one of {', '.join(known)}"
     if not directive.body:
         yield "the judgement says nothing", "write its sentence under the options"
-
-
-def _settings(country: Country) -> Iterator[Problem]:
-    if country.base and country.base not in country.sources:
-        mend = suggestion(country.base, country.sources)
-        yield _problem(country.origin, f"base: there is no source {country.base!r}", mend)

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from briefing.quantities import INFINITY, ZERO, Interval
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_ARITHMETIC = re.compile(r"[0-9.+*/()\s-]*")  # no letter: nothing that Python could take for a name
 _MOST_UNKNOWNS = 12  # 4,096 corners
 _LONGEST = 1000
 _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = MappingProxyType(
@@ -56,12 +57,19 @@ def parse_formula(text: str) -> Formula:
         raise FormulaError("a formula names its parts in braces, as in {deaths} * {deaths-share} / 100")
     if len(addresses) > _MOST_UNKNOWNS:
         raise FormulaError(f"a formula takes {_MOST_UNKNOWNS} parts at most; split it in two")
+    if not _ARITHMETIC.fullmatch(_PLACEHOLDER.sub("", text)):
+        raise FormulaError("only + - * / and brackets may stand between addresses and numbers")
     named = _PLACEHOLDER.sub(lambda match: f" x{addresses.index(match[1].strip())} ", text)
     try:
         tree = ast.parse(named.strip(), mode="eval").body
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise FormulaError("write + - * / and brackets around addresses in braces") from error
     _check(tree, len(addresses))
+    for index, address in enumerate(addresses):
+        if max(_degrees(tree, f"x{index}")) > 1:
+            raise FormulaError(
+                f"{{{address}}} stands in it twice, so that its range is not at the ends; write it simpler"
+            )
     return Formula(text, addresses, tree)
 
 
@@ -77,6 +85,24 @@ def _check(node: ast.expr, count: int) -> None:
             return
         case _:
             raise FormulaError("only + - * / and brackets may stand between addresses and numbers")
+
+
+def _degrees(node: ast.expr, name: str) -> tuple[int, int]:
+    """Return to which degree an unknown stands above and below the line, were the formula one fraction.
+
+    With one at most in each, the formula rises or falls steadily with the unknown: its ends are at corners.
+    """
+    match node:
+        case ast.BinOp(left=left, op=op, right=right):
+            (above, below), (over, under) = _degrees(left, name), _degrees(right, name)
+            if isinstance(op, ast.Mult):
+                return above + over, below + under
+            if isinstance(op, ast.Div):
+                return above + under, below + over
+            return max(above + under, over + below), below + under
+        case ast.Name(id=found) if found == name:
+            return 1, 0
+    return 0, 0
 
 
 def evaluate(formula: Formula, unknowns: Sequence[Unknown]) -> Unknown:
@@ -96,9 +122,11 @@ def evaluate(formula: Formula, unknowns: Sequence[Unknown]) -> Unknown:
 
 
 def _divisors(tree: ast.expr) -> list[ast.expr]:
-    return [
+    """Return what is divided by, the innermost first: an outer divisor may itself hold a division."""
+    found = [
         node.right for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
     ]
+    return found[::-1]
 
 
 def _reach(tree: ast.expr, corners: Sequence[Sequence[Decimal]]) -> Interval:

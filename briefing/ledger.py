@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from briefing.addresses import Address, AddressError, choices, parse_address, suggestion
 from briefing.formulas import Formula, FormulaError, Unknown, evaluate, parse_formula
@@ -10,6 +11,7 @@ from briefing.model import Country, Indicator, Observation, slug
 from briefing.quantities import INFINITY, ZERO, Interval, Quantity, hedged
 
 _EVER = dt.date.min
+_MOST = Decimal(10) ** 18  # what a cell may hold; beyond it the decimal context would round
 
 
 class Ledger:
@@ -53,7 +55,7 @@ class Ledger:
             raise self._nothing(text, address)
         keys = {row.key for row in found}
         if len(keys) > 1:
-            raise AddressError(f"{text!r} can mean {len(keys)} things", _narrower(text, found))
+            raise AddressError(f"{text!r} can mean {len(keys)} things", _narrower(found))
         return found[0]
 
     def rivals(self, observation: Observation) -> tuple[Observation, ...]:
@@ -85,12 +87,17 @@ class Ledger:
         """Return what a formula comes to, as a derived figure in ``unit``."""
         parsed = self._formula(formula)
         figures = [self.quantity(self.one(address)) for address in parsed.addresses]
+        for address, figure in zip(parsed.addresses, figures, strict=True):
+            if figure.words:
+                raise AddressError(f"{address!r} is words, not a number", "compute with numbers only")
         try:
             result = evaluate(parsed, [Unknown(figure.value, figure.interval) for figure in figures])
         except FormulaError as error:
             raise AddressError(
                 f"the formula {formula!r} has no answer: {error}", "change the formula"
             ) from error
+        if any(_MOST <= abs(end) < INFINITY for end in (result.interval.low, result.interval.high)):
+            raise AddressError(f"the formula {formula!r} comes to more than 18 digits", "use a larger unit")
         return Quantity(result.value, result.interval, "", unit, derived=True)
 
     def _quantify(self, row: Observation) -> Quantity:
@@ -154,11 +161,14 @@ def _stated(row: Observation, unit: str) -> Quantity:
     return Quantity(row.value, interval, row.hedge, unit)
 
 
-def _narrower(text: str, found: Iterable[Observation]) -> str:
+def _narrower(found: Iterable[Observation]) -> str:
     """Say which part of the address would decide, with the first few choices."""
     rows = list(found)
     periods = {row.key[3]: None for row in rows}
     categories = {slug(row.category): None for row in rows if row.category}
+    areas = {row.area: None for row in rows}
+    if len(areas) > 1:
+        return f"name an area: {choices(f'{area}.' for area in areas)}"
     if len(periods) > 1:
         return f"add a period: {choices(f'@{period}' for period in periods)}"
-    return f"add a category: {choices(f'{text}/{category}' for category in categories)}"
+    return f"add a category: {choices(f'/{category}' for category in categories)}"

@@ -15,7 +15,8 @@ _MONTHS = tuple(calendar.month_name)
 _MONTHS_A_YEAR = 12
 _DAYS_A_YEAR = 365.25
 _DATE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:(?<!X)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:(?<!X)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?",
+    re.ASCII,
 )
 
 
@@ -47,7 +48,10 @@ class Period:
 def parse_period(text: str) -> Period:
     """Read an EDTF date or interval; ``ValueError`` where it is none, or ends before it begins."""
     first, slash, last = text.partition("/")
-    period = Period(_bounds(first)[0], _bounds(last if slash else first)[1], text)
+    try:
+        period = Period(_bounds(first)[0], _bounds(last if slash else first)[1], text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a date") from error
     if period.start > period.end:
         raise ValueError(f"{text!r} ends before it begins")
     return period
@@ -57,7 +61,7 @@ def _bounds(text: str) -> tuple[dt.date, dt.date]:
     """Return the first and last day of a century, decade, year, month or day."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date")
+        raise ValueError(text)
     year, month, day = match["year"], match["month"], match["day"]
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     start = dt.date(max(first, dt.MINYEAR), int(month or 1), int(day or 1))

@@ -34,7 +34,7 @@ DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _INFO = re.compile(r"\{([a-z]+)\}\s*(.*)")
 _OPTION = re.compile(r":([a-z-]+):\s*(.*)")
-_UNCLOSED = re.compile(r"\{([a-z]+)\}`")
+_STRAY = re.compile(r"\{([a-z]+)\}(`?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ def parse(text: str, file: str) -> Prose:
     title, blocks = _title(blocks)
     if not title:
         problems.append(Problem(file, 1, "the topic has no title", "begin it with a line such as # History"))
+    elif "{" in title:
+        problems.append(Problem(file, 1, "a title holds no roles", "say it in the first paragraph"))
     return Prose(title, blocks, tuple(problems))
 
 
@@ -149,11 +151,26 @@ def _locate(token: Token, file: str, offset: int, problems: list[Problem]) -> No
             if name not in ROLES:
                 what, mend = f"there is no role {name!r}", suggestion(name, ROLES)
                 problems.append(Problem(file, child.meta["line"], what, mend))
-        elif child.type == "text" and (match := _UNCLOSED.search(child.content)):
+        elif child.type == "text" and (match := _STRAY.search(child.content)):
             at = max(token.content.find(match[0], position), 0)
             line = first + token.content.count("\n", 0, at)
-            what = f"the role {match[0]}… is not closed"
-            problems.append(Problem(file, line, what, "end it with another backtick"))
+            problems.extend(Problem(file, line, *words) for words in _stray(match[1], match[2]))
+
+
+def _stray(name: str, backtick: str) -> Iterator[tuple[str, str]]:
+    """Say what is wrong with a name in braces that stands in the text itself."""
+    if backtick:
+        yield f"the role {{{name}}}`… is not closed", "end it with another backtick"
+    elif name in DIRECTIVES:
+        yield (
+            f"the directive {{{name}}} does not begin a line with :::",
+            f"write :::{{{name}}} on a line of its own",
+        )
+    elif name in ROLES:
+        yield (
+            f"the role {{{name}}} has nothing in backticks behind it",
+            f"write {{{name}}}`…`, without a space",
+        )
 
 
 def _directive(token: Token, text: str, file: str, offset: int, problems: list[Problem]) -> Directive | None:

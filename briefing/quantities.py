@@ -233,11 +233,11 @@ def _long(number: str, unit: str) -> str:
     match unit:
         case "percent":
             return f"{number} per cent"
-        case "rank":
+        case "rank" if number.replace(",", "").isdigit():
             return ordinal(int(number.replace(",", "")))
         case "ratio":
             return f"{number} times"
-        case "count":
+        case "rank" | "count":
             return number
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 

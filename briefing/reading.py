@@ -23,12 +23,14 @@ class Seeds:
 
 def load(folder: Path, shown: str) -> Seeds:
     """Read and check a folder; :class:`SeedError` with everything that is wrong in it."""
-    country, problems = read_folder(folder, shown)
+    country, problems, whole = read_folder(folder, shown)
     if country is None:
         raise SeedError(problems)
     prose = {topic.id: parse(topic.text, topic.origin.file) for topic in country.topics}
     ledger = Ledger(country)
-    problems = (*problems, *check(country, ledger, prose))
+    problems += tuple(problem for text in prose.values() for problem in text.problems)
+    if whole:
+        problems += check(country, ledger, prose)
     if problems:
         raise SeedError(problems)
     return Seeds(country, ledger, prose)

@@ -1,11 +1,12 @@
 """The rows of a seed folder's tables made values: indicators, observations, events, actors and more."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from briefing import model
 from briefing.periods import parse_period
 from briefing.quantities import HEDGES
-from briefing.tables import Reader, Row
+from briefing.tables import ID, Reader, Row
 
 OBSERVATION_COLUMNS = (
     "indicator", "area", "category", "period", "value", "low", "high", "hedge", "source", "via", "locator",
@@ -38,6 +39,7 @@ def observations(
     """Read who says what: every table of the folder ``observations``. An empty area means ``home``."""
     paths = sorted((reader.folder / "observations").glob("*.csv"))
     if not paths:
+        reader.lost.add("observations")
         reader.report(
             "observations", 0, "the folder holds no table", "add one, for example observations/main.csv"
         )
@@ -57,7 +59,7 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
         area=row.area("area", home),
         category=row.text("category"),
         period=row.period("period"),
-        value=None if unit in ("", "text", "date") else row.number("value"),
+        value=_value(row, unit),
         words=_words(row, unit),
         low=row.number("low"),
         high=row.number("high"),
@@ -70,8 +72,24 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
         formula=row.text("formula"),
         origin=row.origin,
     )
+    if observation.category and not model.slug(observation.category):
+        row.wrong(f"category {observation.category!r} has no letter a to z", "name it so that an address can")
+    if part and not ID.fullmatch(part):
+        row.wrong(
+            f"source {row.text('source')!r} has a part that is not an id",
+            "use a-z, 0-9 and hyphens only after #",
+        )
     _check_bounds(row, observation)
     return observation
+
+
+def _value(row: Row, unit: str) -> Decimal | None:
+    """Return the value of an indicator whose values are numbers."""
+    value = None if unit in ("", "text", "date") else row.number("value")
+    if unit == "rank" and value is not None and (value < 1 or value % 1):
+        row.wrong(f"value {value} is no place in a ranking", "write a whole number, 1 or more")
+        return None
+    return value
 
 
 def _words(row: Row, unit: str) -> str:

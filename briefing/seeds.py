@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefing import model, records
+from briefing.addresses import suggestion
 from briefing.areas import area_problem
 from briefing.errors import Problem
 from briefing.model import Country, Origin
@@ -17,21 +18,23 @@ from briefing.sources import read_boundaries, read_sources
 from briefing.tables import Reader
 
 
-def read_folder(folder: Path, shown: str) -> tuple[Country | None, tuple[Problem, ...]]:
+def read_folder(folder: Path, shown: str) -> tuple[Country | None, tuple[Problem, ...], bool]:
     """Read a seed folder; ``shown`` is how its path is named in problems.
 
-    The country is None only where ``country.toml`` cannot be read at all.
+    The country is None only where ``country.toml`` cannot be read at all. The last value says whether every
+    row could be read: where a whole table is lost, all that leans on it would be told as problems of its own.
     """
     reader = Reader(folder, shown)
     settings = read_settings(reader)
     country = None if settings is None else _country(reader, settings)
-    return country, tuple(reader.problems)
+    return country, tuple(reader.problems), not reader.lost
 
 
 def _country(reader: Reader, settings: Settings) -> Country:
     edition, marking = settings.table("edition"), settings.table("marking")
     iso3 = _home(settings)
     indicators = {row.id: row for row in records.indicators(reader)}
+    sources = {source.id: source for source in read_sources(reader)}
     country = Country(
         name=settings.text("name", example="Peru"),
         iso3=iso3,
@@ -50,7 +53,7 @@ def _country(reader: Reader, settings: Settings) -> Country:
         glance=tuple(_glance(settings)),
         indicators=MappingProxyType(indicators),
         observations=tuple(records.observations(reader, iso3, indicators)),
-        sources=MappingProxyType({source.id: source for source in read_sources(reader)}),
+        sources=MappingProxyType(sources),
         events=tuple(records.events(reader)),
         actors=tuple(records.actors(reader)),
         places=tuple(records.places(reader)),
@@ -58,6 +61,8 @@ def _country(reader: Reader, settings: Settings) -> Country:
         boundaries=read_boundaries(reader),
         origin=settings.origin(),
     )
+    if country.base and country.base not in sources and "sources.json" not in reader.lost:
+        settings.wrong("base", f"there is no source {country.base!r}", suggestion(country.base, sources))
     for part in (edition, marking, settings):
         part.finish()
     return country
@@ -87,14 +92,23 @@ def _edition(table: Settings) -> model.Edition:
 
 def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
     names = settings.texts("topics")
-    used = dict.fromkeys(filter(None, (settings.text("cover", ""), *names, settings.text("about", ""))))
-    for name in used:
-        if model.slug(name) != name:
-            settings.wrong("topics", f"{name!r} is not a topic's id", "use a-z, 0-9 and hyphens only")
-        elif (text := reader.text(f"topics/{name}.md")) is not None:
-            yield model.Topic(name, text, Origin(f"{reader.shown}/topics/{name}.md", 1))
+    named = [("cover", settings.text("cover", "")), *(("topics", name) for name in names)]
+    named.append(("about", settings.text("about", "")))
+    used = set[str]()
+    for key, name in named:
+        if not name:
+            continue
+        file = f"topics/{name}.md"
+        mend = f"add it, or take {name!r} out of {key} in country.toml"
+        if name in used:
+            settings.wrong(key, f"topic {name!r} stands twice", "take one of them out")
+        elif model.slug(name) != name:
+            settings.wrong(key, f"{name!r} is not a topic's id", "use a-z, 0-9 and hyphens only")
+        elif (text := reader.text(file, mend=mend)) is not None:
+            yield model.Topic(name, text, Origin(f"{reader.shown}/{file}", 1))
+        used.add(name)
     for path in sorted((reader.folder / "topics").glob("*.md")):
-        if path.stem not in used:
+        if names and path.stem not in used:
             mend = f'add "{path.stem}" to topics in country.toml, or move the file away'
             reader.report(f"topics/{path.name}", 0, "no topic of the brief uses this file", mend)
 
@@ -102,6 +116,10 @@ def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
 def _charts(table: Settings) -> Iterator[model.ChartSpec]:
     for name in table.values:
         chart = table.table(name)
+        if not chart.values:
+            continue  # reported as no table, or asks for nothing
+        if model.slug(name) != name:  # it names a file
+            chart.wrong("", f"{name!r} is not a chart's id", "use a-z, 0-9 and hyphens only")
         slots = chart.table("values")
         chart.asked.update(chart.values)
         yield model.ChartSpec(

@@ -24,7 +24,10 @@ def read_settings(reader: Reader) -> "Settings | None":
         return None
     try:
         return Settings(reader, tomllib.loads(text), _lines(text), ())
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        reader.report(FILE, 1, "this is not TOML: it is nested too deep", "check quotes and brackets")
+        return None
+    except ValueError as error:  # TOMLDecodeError, or the plain one for a number of 5,000 digits
         match = _SYNTAX.fullmatch(str(error))
         what, line = (match[1], int(match[2])) if match else (str(error), text.count("\n") + 1)
         reader.report(
@@ -41,15 +44,19 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     for number, line in enumerate(text.splitlines(), 1):
         if match := _HEADER.match(line):
             name = match[2]
-            prefix = tuple(part.strip().strip('"') for part in name.split("."))
+            prefix = _parts(name)
             if match[1] == "[[":
                 prefix += (str(counts.setdefault(name, 0)),)
                 counts[name] += 1
             lines.setdefault(prefix, number)
         elif match := _KEY.match(line):
-            keys = tuple(part.strip().strip('"') for part in match[1].split("."))
-            lines.setdefault(prefix + keys, number)
+            lines.setdefault(prefix + _parts(match[1]), number)
     return lines
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Split a dotted key at the dots outside quotes."""
+    return tuple(quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|([^."\s]+)', name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,16 @@ class Settings:
         self.asked.add(key)
         if key not in self.values:
             if blank is None:
-                self.wrong(key, f"{self.name_of(key)} is missing", f"add {key} = {describe}")
+                below = f", under [{'.'.join(self.path)}]" if self.path else ""
+                self.wrong(key, f"{self.name_of(key)} is missing", f"add {key} = {describe}{below}")
             return blank
         value = self.values[key]
         if type(value) is kind:
             return value
-        self.wrong(key, f"{self.name_of(key)} is not {_KINDS[kind]}", f"write {key} = {describe}")
+        if kind is str and type(value) in (int, float):
+            describe = f'"{value}"'
+        mend = f"head it with [{self.name_of(key)}]" if kind is dict else f"write {key} = {describe}"
+        self.wrong(key, f"{self.name_of(key)} is not {_KINDS[kind]}", mend)
         return blank
 
     def text(self, key: str, blank: str | None = None, example: str = "text") -> str:
@@ -128,16 +139,18 @@ class Settings:
 
     def table(self, key: str) -> "Settings":
         """Return a table; a missing one is empty."""
-        values = self.get(key, dict, {}, "…, under a header of its own")
+        values = self.get(key, dict, {}, "")
         return Settings(self.reader, values, self.lines, (*self.path, key))
 
     def tables(self, key: str) -> Iterator["Settings"]:
         """Yield the tables of a list of tables."""
-        for index, values in enumerate(self.get(key, list, [], f"…, as tables headed [[{key}]]")):
-            if isinstance(values, dict):
-                yield Settings(self.reader, values, self.lines, (*self.path, key, str(index)))
-            else:
-                self.wrong(key, f"{self.name_of(key)} is not a list of tables", f"head each with [[{key}]]")
+        self.asked.add(key)
+        tables = self.values.get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(values, dict) for values in tables):
+            self.wrong(key, f"{self.name_of(key)} is not a list of tables", f"head each with [[{key}]]")
+            return
+        for index, values in enumerate(tables):
+            yield Settings(self.reader, values, self.lines, (*self.path, key, str(index)))
 
     def finish(self) -> None:
         """Report every key that nobody asked for: a misspelt setting must not be passed over in silence."""

@@ -9,7 +9,7 @@ from typing import Any
 from briefing import model
 from briefing.model import Origin
 from briefing.periods import parse_period
-from briefing.tables import Reader
+from briefing.tables import ID, Reader
 
 _SPACE = re.compile(r"[ \n\t\r]*")
 
@@ -23,6 +23,8 @@ def read_sources(reader: Reader) -> Iterator[model.Source]:
         if not isinstance(name, str) or not name or not isinstance(custom, dict):
             reader.report(file, line, "a source has no id, or its custom is no object", 'give it "id": "…"')
             continue
+        if not ID.fullmatch(name):
+            reader.report(file, line, f"source id {name!r} is not an id", "use a-z, 0-9 and hyphens only")
         if name in seen:
             reader.report(
                 file, line, f"source {name!r} is defined twice", f"line {seen[name]} has it; take one out"
@@ -33,21 +35,31 @@ def read_sources(reader: Reader) -> Iterator[model.Source]:
                 reader.report(
                     file, line, f"source {name!r} has no {key}", f'give it "{key}": "…", as CSL-JSON does'
                 )
-        grade = custom.get("reliability", "")
+        grade = str(custom.get("reliability", ""))
         if grade not in model.RELIABILITIES:
             mend = 'add "custom": {"reliability": "B"}, one letter from A to F'
             reader.report(file, line, f"source {name!r} has no grade", mend)
+        if not _are_people(item.get("author", [])):
+            mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
+            reader.report(file, line, f"the author of source {name!r} cannot be read", mend)
         yield model.Source(
             id=name,
             title=str(item.get("title", name)),
             short=str(item.get("title-short", item.get("title", name))),
             issued=_issued(reader, file, line, item),
-            reliability=str(grade),
+            reliability=grade,
             assessment=str(custom.get("assessment", "")),
             read=str(custom.get("read", "")),
             item=MappingProxyType(item),
             origin=Origin(f"{reader.shown}/{file}", line),
         )
+
+
+def _are_people(authors: object) -> bool:
+    return isinstance(authors, list) and all(
+        isinstance(person, dict) and all(isinstance(name, str) for name in person.values())
+        for person in authors
+    )
 
 
 def _issued(reader: Reader, file: str, line: int, item: dict[str, Any]) -> str:
@@ -63,7 +75,7 @@ def _issued(reader: Reader, file: str, line: int, item: dict[str, Any]) -> str:
                 return _date_label(first)
             case {"date-parts": [[_, *_] as first, [_, *_] as last]}:
                 return f"{_date_label(first)} – {_date_label(last)}"
-    except ValueError:
+    except (ValueError, TypeError):
         pass
     mend = 'write {"date-parts": [[2015, 7, 15]]} or {"literal": "c. 2016"}'
     reader.report(file, line, f"the date of source {item['id']!r} cannot be read", mend)
@@ -77,25 +89,36 @@ def _date_label(parts: list[Any]) -> str:
 def _json_items(reader: Reader, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the objects of a JSON array with their lines, which the json module keeps to itself."""
     text = reader.text(file)
-    if text is None:
+    if text is None or not _is_json(reader, file, text):
+        reader.lost.add(file)
         return
     decoder, position = json.JSONDecoder(), _after(text, 0, "")
     if not text.startswith("[", position):
         reader.report(file, 1, "this is not a list of sources", "export CSL-JSON: a list in square brackets")
+        reader.lost.add(file)
         return
     position = _after(text, position + 1, "")
+    while not text.startswith("]", position):
+        line = text.count("\n", 0, position) + 1
+        item, end = decoder.raw_decode(text, position)
+        position = _after(text, end, ",")
+        if isinstance(item, dict):
+            yield line, item
+        else:
+            reader.report(file, line, "a source is not an object", "write each as {…}")
+
+
+def _is_json(reader: Reader, file: str, text: str) -> bool:
+    """Report a text that is not JSON; the json module refuses 5,000 digits by a plain ValueError."""
+    if not text.strip():
+        return True  # an empty file is told as what it should hold
     try:
-        while not text.startswith("]", position):
-            line = text.count("\n", 0, position) + 1
-            item, end = decoder.raw_decode(text, position)
-            position = _after(text, end, ",")
-            if isinstance(item, dict):
-                yield line, item
-            else:
-                reader.report(file, line, "a source is not an object", "write each as {…}")
-    except (json.JSONDecodeError, RecursionError) as error:
+        json.loads(text)
+    except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         reader.report(file, line, "this is not JSON", "check the commas, quotes and brackets here")
+        return False
+    return True
 
 
 def _after(text: str, position: int, separator: str) -> int:
@@ -117,12 +140,9 @@ def read_boundaries(reader: Reader) -> Mapping[str, Any] | None:
     text = reader.text(file, required=False)
     if text is None:
         return None
-    try:
-        boundaries = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        reader.report(file, line, "this is not JSON", "check the commas, quotes and brackets here")
+    if not _is_json(reader, file, text):
         return None
+    boundaries = json.loads(text or "null")
     features = boundaries.get("features") if isinstance(boundaries, dict) else None
     if not isinstance(features, list) or not all(map(_is_division, features)):
         mend = "give a FeatureCollection of polygons, each with properties id and name"

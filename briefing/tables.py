@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 16 * 1024 * 1024  # bytes; a brief's whole evidence is some hundred kilobytes
 LARGEST_CELL = 20_000  # characters
-_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
+# 1,234,567 and 1 234 567, but not 3,5 nor 1e5: a wrong mend would be worse than none.
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,'’\s][0-9]{3})+(?:\.[0-9]+)?")
+_LONG = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,15 @@ class Reader:
     folder: Path
     shown: str
     problems: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)  # files of which something could not be read
 
     def report(self, file: str, line: int, what: str, mend: str) -> None:
         """Note a problem; ``file`` is named as the user would type it."""
         self.problems.append(Problem(f"{self.shown}/{file}", line, what, mend))
 
-    def text(self, file: str, *, required: bool = True) -> str | None:
+    def text(
+        self, file: str, *, required: bool = True, mend: str = "add it, or take it from another seed folder"
+    ) -> str | None:
         """Return a file's text with plain line ends, or None where it cannot be had."""
         path = self.folder / file
         try:
@@ -48,7 +54,7 @@ class Reader:
             raw = path.read_bytes() if size <= LARGEST_FILE else b""
         except FileNotFoundError:
             if required:
-                self.report(file, 0, "the file is missing", "add it, or take it from another seed folder")
+                self.report(file, 0, "the file is missing", mend)
             return None
         except OSError as error:
             self.report(
@@ -81,14 +87,19 @@ class Reader:
         self, file: str, columns: Sequence[str], optional: Collection[str] = (), *, required: bool = True
     ) -> Iterator["Row"]:
         """Yield the rows of a CSV file whose header has these columns; those ``optional`` may be left out."""
+        before = len(self.problems)
         text = self.text(file, required=required)
         if text is None:
+            if len(self.problems) > before:
+                self.lost.add(file)
             return
         table = csv.reader(io.StringIO(text), strict=True)
         with _cell_limit():
             header = self._header(file, table, columns, optional)
             if header:
                 yield from self._body(file, table, header)
+            else:
+                self.lost.add(file)
 
     def _header(
         self, file: str, table: "CsvReader", columns: Sequence[str], optional: Collection[str]
@@ -99,18 +110,23 @@ class Reader:
             return ()
         header = [name.strip() for name in header]
         before = len(self.problems)
-        if len(header) == 1 and ";" in header[0]:
-            self.report(file, 1, "the columns are separated by semicolons", "save the table with commas")
-            return ()
+        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+            if len(header) == 1 and mark in header[0]:
+                self.report(file, 1, f"the columns are separated by {name}", "save the table with commas")
+                return ()
         for name in columns:
             if name not in header and name not in optional:
                 self.report(
                     file, 1, f"column {name!r} is missing", "add it to the header, empty where unknown"
                 )
         for name in dict.fromkeys(header):
-            if name not in columns:
+            if not name:
+                self.report(
+                    file, 1, f"column {header.index(name) + 1} has no name", "name it, or take it out"
+                )
+            elif name not in columns:
                 self.report(file, 1, f"column {name!r} is not known", suggestion(name, columns))
-            if header.count(name) > 1:
+            if name and header.count(name) > 1:
                 self.report(file, 1, f"column {name!r} stands twice", "take one of them out")
         return header if len(self.problems) == before else ()
 
@@ -124,7 +140,11 @@ class Reader:
                     )
                 else:
                     what = f"the row has {len(cells)} cells, the header {len(header)}"
-                    self.report(file, line, what, "put quotes around a cell that holds a comma")
+                    missing = len(header) - len(cells)
+                    mend = "put quotes around a cell that holds a comma"
+                    self.report(
+                        file, line, what, f"add {missing}, empty where unknown" if missing > 0 else mend
+                    )
             line = table.line_num + 1
 
     def _next(self, file: str, table: "CsvReader") -> list[str] | None:
@@ -137,6 +157,7 @@ class Reader:
             if "field larger" in str(error):
                 mend = f"keep a cell under {LARGEST_CELL:,} characters"
             self.report(file, table.line_num, f"the table cannot be read ({error})", mend)
+            self.lost.add(file)
             return None
 
 
@@ -178,7 +199,7 @@ class Row:
     def name(self, column: str) -> str:
         """Return an id: lower-case letters, digits and hyphens."""
         cell = self.text(column, required=True)
-        if cell and not _ID.fullmatch(cell):
+        if cell and not ID.fullmatch(cell):
             self.wrong(f"{column} {cell!r} is not an id", "use a-z, 0-9 and hyphens only")
         return cell
 
@@ -193,11 +214,12 @@ class Row:
             return None
         if _NUMBER.fullmatch(cell):
             return Decimal(cell)
-        digits = re.sub(r"[^\d.-]", "", cell)
-        plain = (
-            f"write {digits}" if _NUMBER.fullmatch(digits) else "write digits only, with a point for decimals"
-        )
-        self.wrong(f"{column} {cell!r} is not a plain number", plain)
+        mend = "write digits only, with a point for decimals"
+        if _GROUPED.fullmatch(cell):
+            mend = "write " + re.sub(r"[^0-9.-]", "", cell)
+        elif _LONG.fullmatch(cell):
+            mend = "keep to 18 digits, and 9 behind the point"
+        self.wrong(f"{column} {cell!r} is not a plain number", mend)
         return None
 
     def period(self, column: str, *, required: bool = False) -> Period | None:
@@ -207,9 +229,9 @@ class Row:
             return None
         try:
             return parse_period(cell)
-        except ValueError:
+        except ValueError as error:
             mend = "write 2014, 2014-09, 2014-09-30, 1980/2000, 198X or 18XX"
-            self.wrong(f"{column} {cell!r} is not a date", mend)
+            self.wrong(f"{column} {error}", mend)
             return None
 
     def choice(self, column: str, known: Collection[str], *, required: bool = False) -> str:

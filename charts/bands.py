@@ -1,7 +1,7 @@
 """Bands of a timeline: where one row of years ends and the next begins, and where every label goes.
 
-Events crowd, so one scale for all would leave some years empty and others unreadable. The years are cut into bands,
-one under the other, that hold about as many events each; within a band time is even.
+Events crowd, so one scale for all would leave some years empty and others unreadable. The years are cut into
+bands, one under the other; within a band time is even.
 """
 
 from collections.abc import Iterable, Sequence
@@ -63,7 +63,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event in a band: its mark from ``start`` to ``stop`` and its label, in millimetres from the sheet's left."""
+    """An event in a band: its mark from ``start`` to ``stop`` and its label, in millimetres from the left."""
 
     moment: Moment
     start: float
@@ -117,7 +117,7 @@ class Band:
 
 
 def is_bar(moment: Moment) -> bool:
-    """Say whether an event lasts long enough, or is dated loosely enough, to be drawn as long as it may be."""
+    """Say whether an event lasts long enough, or is dated loosely enough, to be drawn as a bar."""
     return moment.end - moment.start > _LASTING
 
 
@@ -188,7 +188,7 @@ def _variants(moment: Moment, scale: Scale) -> list[Entry]:
 
 
 def _labels(moment: Moment) -> list[Label]:
-    """The narrowest label of two lines and of three; a short text takes one, a very long one what it needs."""
+    """Return the narrowest label of two lines and of three; a short text takes one, a long one what it needs."""
     date = shortened(moment.date)
     indent = width_of(date, DATE) + _AFTER_DATE
     found: dict[int, Label] = {}

@@ -77,7 +77,7 @@ def arrange(breaks: Sequence[Break], x: Scale, width: float) -> Header:
 def _settle(
     text: str, sides: tuple[float, float, float], taken: Sequence[Box], *, after: bool
 ) -> tuple[Block, Box, Align]:
-    """Set words after their rule, or before it where the sheet ends too soon, in the first height with room."""
+    """Set words after their rule, or before it where the sheet ends, at the first height with room."""
     before, at, width = sides
     left_room, right_room = at - before - 2 * _GAP, width - at - _GAP
     to_right = after and (right_room >= _LEAST or right_room >= left_room)

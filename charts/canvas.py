@@ -132,7 +132,7 @@ class Canvas:
         self._path(_outline(box.corners), "rule", _NO_PEN, fill)
 
     def hatched(self, box: Box, pen: Pen = Pen(INK, 0.6)) -> None:  # noqa: B008  # a pen is frozen
-        """Draw a rectangle filled with slanting lines: one path, where matplotlib's hatch would be a pattern."""
+        """Draw a rectangle of slanting lines as one path; matplotlib's own hatch would be a pattern."""
         self.bar(box, WHITE)
         self._path(_slants(box), "mark", pen)
         self.bar(box, "none", pen)

@@ -117,7 +117,7 @@ def _advances(weight: int, italic: bool) -> Mapping[int, float]:  # noqa: FBT001
 def width_of(text: str, face: Face) -> float:
     """Width of a line in millimetres; :class:`ChartError` for a letter that the type does not have.
 
-    Letters are added up without kerning, which nearly always draws them closer: a label is no wider than this.
+    Letters are added up without kerning, which nearly always draws them closer: no label is wider than this.
     """
     known = _advances(face.weight, face.italic)
     for letter in text:

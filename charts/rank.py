@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.canvas import Canvas
-from charts.ink import GRAY, OXBLOOD, PLAIN, SLATE, SMALL, STRONG, Face, width_of
+from charts.ink import GRAY, OXBLOOD, PLAIN, SLATE, SMALL, STRONG, WHITE, Face, Pen, width_of
 from charts.kit import ChartError, Drawing, Slot, Table, Values, check
 from charts.labels import Align, block
 from charts.scales import Scale
@@ -15,7 +15,7 @@ SLOTS = {
     "total": Slot("how many were ranked, for the same periods", required=True),
 }
 OPTIONS = {
-    "subject": "what the title speaks of, as a sentence begins: Judicial independence (default: the rank's title)",
+    "subject": "what the title speaks of, as a sentence begins: Judicial independence (default: its title)",
     "among": "what was ranked, in the plural: economies (default: none named)",
     "best": "what the first place means: most independent (default: best)",
     "worst": "what the last place means: least independent (default: worst)",
@@ -24,9 +24,12 @@ OPTIONS = {
 MOMENTS = False
 _MARK = Face(10, weight=600, colour=OXBLOOD)
 _SIDES: tuple[tuple[float, Align], ...] = ((0.0, "center"), (0.4, "right"), (-0.4, "left"))
+_CHOSEN = Pen(OXBLOOD, 2.2)
+_FIELD = Pen(GRAY, 0.6)
+_RIM = Pen(WHITE, 0.6)
 _STRIP = 7.0  # millimetres, height of a tick
 _PITCH = 4.2
-_HEAD = 12.0
+_HEAD = 10.4  # millimetres over the strip
 _MOST = 1000  # ticks that can still be told apart on a page
 _ROWS = 30
 
@@ -66,25 +69,21 @@ def draw(values: Values) -> Drawing:
 
 
 def _read(values: Values) -> list[_Place]:
-    totals = {point.period: point for point in values.slot("total")}
+    totals = {point.period: point.value for point in values.slot("total")}
     found: dict[str, _Place] = {}
     for point in sorted(values.slot("rank"), key=lambda point: point.start):
         total = totals.get(point.period)
-        if total is None or total.value is None or point.value is None:
+        if total is None or point.value is None:
+            raise ChartError(f"{point.title} {point.period} lacks its total; add one for that period")
+        if not 1 <= point.value <= total <= _MOST:
             raise ChartError(
-                f"{point.title} {point.period} lacks {'its total' if point.value else 'a number'}; add it to slot total"
-            )
-        if not 1 <= point.value <= total.value <= _MOST:
-            raise ChartError(
-                f"{point.text} of {total.text} cannot be drawn; a rank lies between 1 and its total, {_MOST} at most"
+                f"{point.text} of {numeral(total)} cannot be drawn; a rank lies between 1 and {_MOST}"
             )
         if point.period in found:
-            raise ChartError(f"slot rank has two values for {point.period}; name the source in its address")
-        found[point.period] = _Place(point.period, point.value, total.value, point.text)
+            raise ChartError(f"slot rank has two values for {point.period}; name one source in its address")
+        found[point.period] = _Place(point.period, point.value, total, point.text)
     if len(found) > _ROWS:
-        raise ChartError(
-            f"{len(found)} periods do not fit on a page; choose {_ROWS} at most, or draw a trend"
-        )
+        raise ChartError(f"{len(found)} periods do not fit on a page; choose {_ROWS} at most")
     return list(found.values())
 
 
@@ -111,20 +110,21 @@ def _paint(values: Values, chosen: _Place, history: Sequence[_Place]) -> Canvas:
 def _paint_strip(canvas: Canvas, chosen: _Place, scale: Scale) -> None:
     top, bottom = _HEAD, _HEAD + _STRIP
     others = [scale(number) for number in range(1, int(chosen.total) + 1) if number != chosen.rank]
-    canvas.strokes([(x, top, x, bottom) for x in others], SLATE, min(0.9, scale.rate * 1.1))
+    canvas.strokes([(x, top, x, bottom) for x in others], Pen(SLATE, min(0.9, scale.rate * 1.1)))
     at = scale(chosen.rank)
-    canvas.strokes([(at, top - 2.2, at, bottom)], OXBLOOD, 2.2)
+    canvas.strokes([(at, top - 2.2, at, bottom)], _CHOSEN)
     label = block((chosen.phrase, _MARK), (chosen.period, SMALL))
     places = [(label.at(at + shift, top - 2.8 - label.height, align), align) for shift, align in _SIDES]
-    canvas.first_free(label, places)
+    canvas.put(label, places, (at, top - 2.2))
 
 
 def _paint_ends(canvas: Canvas, chosen: _Place, scale: Scale, values: Values) -> None:
     y = _HEAD + _STRIP + 1 + SMALL.rise
-    canvas.text(scale(1), y, f"1st, {values.option('best', 'best')}", SMALL)
-    canvas.text(
-        scale(chosen.total), y, f"{ordinal(chosen.total)}, {values.option('worst', 'worst')}", SMALL, "right"
-    )
+    best = f"1st, {values.option('best', 'best')}"
+    worst = f"{ordinal(chosen.total)}, {values.option('worst', 'worst')}"
+    canvas.text(scale(1), y, best, SMALL)
+    if width_of(best, SMALL) + width_of(worst, SMALL) + 2 < scale(chosen.total) - scale(1):
+        canvas.text(scale(chosen.total), y, worst, SMALL, "right")
 
 
 def _paint_row(canvas: Canvas, place: _Place, scale: Scale, y: float, *, chosen: bool) -> None:
@@ -133,8 +133,8 @@ def _paint_row(canvas: Canvas, place: _Place, scale: Scale, y: float, *, chosen:
     canvas.text(0, y + face.middle, place.period, face)
     canvas.text(canvas.frame.right, y + face.middle, place.phrase, face, "right")
     ends = [(scale(end), y - 0.7, scale(end), y + 0.7) for end in (1, place.total)]
-    canvas.strokes([(scale(1), y, scale(place.total), y), *ends], GRAY, 0.6)
-    canvas.dots([(scale(place.rank), y)], 1.2 if chosen else 1.0, OXBLOOD if chosen else SLATE)
+    canvas.strokes([(scale(1), y, scale(place.total), y), *ends], _FIELD)
+    canvas.dots([(scale(place.rank), y)], 1.2 if chosen else 1.0, OXBLOOD if chosen else SLATE, _RIM)
 
 
 def _title(subject: str, chosen: _Place, among: str) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from charts.bands import AXIS, BAR, DATE, LANE_GAP, TEXT, Band, Entry, Row, band, is_bar, is_loose, row_height
 from charts.canvas import Canvas
 from charts.folding import BAND_GAP, fold
-from charts.ink import INK, OXBLOOD, SLATE, SMALL, STRONG, WHITE, width_of
+from charts.ink import INK, OXBLOOD, SLATE, SMALL, STRONG, WHITE, Pen, width_of
 from charts.kit import ChartError, Drawing, Moment, Slot, Table, Values, check
 from charts.labels import Box
 from charts.scales import round_years
@@ -15,7 +15,7 @@ from charts.words import listing, numeral, the
 
 SLOTS: dict[str, Slot] = {}
 OPTIONS = {
-    "kinds": "kinds of events drawn, in the order of their lanes: conflict, drugs (default: all, as they appear)",
+    "kinds": "kinds of events drawn, in the order of their lanes: conflict, drugs (default: all)",
     "highlight": "the kind picked out (default: the first)",
     "bands": "years at which bands begin: 1948, 1980, 1993 (default: worked out, so that labels have room)",
     "from": "first year drawn",
@@ -24,6 +24,8 @@ OPTIONS = {
 MOMENTS = True
 _MOST = 120  # events on a page
 _EDGE = 0.4  # millimetres, so that the outline of a last bar stays on the sheet
+_AXIS = Pen(INK, 0.7)
+_RIM = Pen(WHITE, 0.4)
 _DOT = 0.95
 _HALF = 2  # the title names the shortest run of decades that holds one event in two
 
@@ -118,10 +120,8 @@ def _paint_axis(canvas: Canvas, found: Band, y: float) -> None:
     room = width_of("2000", SMALL)
     years = round_years(found.first, found.last, found.scale.rate, room + 1.5)
     named = [year for year in years if found.scale(year) + room <= canvas.frame.right]
-    canvas.strokes([(found.scale.start, y, found.scale.stop, y)], INK, 0.7, role="rule")
-    canvas.strokes(
-        [(found.scale(year), y, found.scale(year), y + 0.9) for year in named], INK, 0.7, role="rule"
-    )
+    ticks = [(found.scale(year), y, found.scale(year), y + 0.9) for year in named]
+    canvas.guides([(found.scale.start, y, found.scale.stop, y), *ticks], _AXIS)
     for year in named or [found.first]:
         canvas.text(found.scale(year), y - 0.9, str(year), SMALL)
 
@@ -131,12 +131,12 @@ def _paint_row(canvas: Canvas, row: Row, top: float, colour: str) -> None:
     plain = [entry for entry in row if not is_bar(entry.moment)]
     if plain:
         centres = [((e.start + e.stop) / 2, top + BAR / 2 - 0.3 if e.below else middle) for e in plain]
-        canvas.dots(centres, _DOT, colour, pen=0.4)
+        canvas.dots(centres, _DOT, colour, _RIM)
     for entry in row:
         if is_bar(entry.moment):
             at = top + BAR / 2 - 0.3 if entry.below else middle
             box = Box(entry.start, at - _DOT, entry.stop, at + _DOT)
-            canvas.bar(box, WHITE if is_loose(entry.moment) else colour, colour, 0.8)
+            canvas.bar(box, WHITE if is_loose(entry.moment) else colour, Pen(colour, 0.8))
         _write(canvas, entry, top + (BAR if entry.below else 0.0))
 
 

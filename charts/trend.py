@@ -54,6 +54,11 @@ class _Story:
         return [point for point in points if point.value is not None]
 
     @property
+    def ends(self) -> Sequence[Sequence[Point]]:
+        """The lines whose last value is named."""
+        return [self.main] if self.in_turn else self.groups
+
+    @property
     def all(self) -> list[Point]:
         return [point for group in (*self.groups, *self.rivals, self.targets) for point in group]
 
@@ -107,7 +112,7 @@ def _draw_lines(sheet: Plot, story: _Story) -> None:
         draw_series(sheet, rival, _RIVAL)
     for index, group in enumerate(story.groups):
         draw_series(sheet, group, story.pen(index), [change.year for change in story.changes])
-    for index, group in enumerate([story.main] if story.in_turn else story.groups):
+    for index, group in enumerate(story.ends):
         sheet.dot(group[-1:], story.pen(index).colour)
     path = [story.main[index] for index in turns([point.value or 0.0 for point in story.main])]
     sheet.dot(path, OXBLOOD)
@@ -116,7 +121,7 @@ def _draw_lines(sheet: Plot, story: _Story) -> None:
 def _end_labels(story: _Story) -> list[tuple[Block, Point]]:
     """Name the last value of the measure, or of each source where several count the same years."""
     labels = []
-    for index, group in enumerate([story.main] if story.in_turn else story.groups):
+    for index, group in enumerate(story.ends):
         last, colour = group[-1], story.pen(index).colour
         bold = STRONG.tinted(_WORDS.get(colour, colour))
         name = "" if story.in_turn else last.series
