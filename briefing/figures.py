@@ -15,6 +15,7 @@ from briefing.areas import area_name
 from briefing.errors import PageError, Problem
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Observation
+from briefing.quantities import tidy
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -122,7 +123,9 @@ def _point(row: Observation, country: Country, ledger: Ledger) -> "Point":
     from charts.kit import Point  # noqa: PLC0415  # as in draw
 
     quantity, indicator = ledger.quantity(row), country.indicators[row.indicator]
-    middle = None if quantity.value is None else float(quantity.value)
+    middle = quantity.value
+    if middle is not None and quantity.derived:
+        middle = tidy(middle, quantity.unit)
     return Point(
         series=source_name(country, row.source, row.part),
         area=country.name if row.area == country.iso3 else area_name(row.area),
@@ -130,7 +133,7 @@ def _point(row: Observation, country: Country, ledger: Ledger) -> "Point":
         period=row.period.label if row.period else "no date",
         start=row.period.decimal_start if row.period else math.nan,
         end=row.period.decimal_end if row.period else math.nan,
-        value=middle,
+        value=None if middle is None else float(middle),
         low=_end(quantity.interval.low),
         high=_end(quantity.interval.high),
         text=quantity.compact,

@@ -89,7 +89,7 @@ def settle(pages: Sequence[Any], column: float) -> float:
     carried: list[Any] = []
     for page in pages:
         carried = _settle_page(page, column, carried)
-    return sum(text.margin_height() + GAP for text in carried)
+    return float(sum(text.margin_height() + GAP for text in carried))
 
 
 def _settle_page(page: Any, column: float, carried: list[Any]) -> list[Any]:  # noqa: ANN401  # WeasyPrint ships no types

@@ -76,13 +76,19 @@ def note(
     return Note(
         label=label,
         anchor=anchor,
-        credits=tuple(dict.fromkeys(credit(item, country) for item in items)),
+        credits=_credits(items, country),
         periods=tuple(dict.fromkeys(row.period.label for row in rows if row.period)),
         interval=_interval(rows[0], ledger) if len(rows) == 1 else "",
         derived=any(row.formula for row in rows),
         rivals=tuple(rivals[:_MOST_RIVALS]),
         more=max(len(rivals) - _MOST_RIVALS, 0),
     )
+
+
+def _credits(items: Iterable[Evidence], country: Country) -> tuple[Credit, ...]:
+    """Name each publication once, at the first place in it that counts here; the record holds the others."""
+    named = [credit(item, country) for item in items]
+    return tuple({(one.id, one.name): one for one in reversed(named)}.values())[::-1]
 
 
 def rival(row: Observation, country: Country, ledger: Ledger) -> Rival:

@@ -78,7 +78,7 @@ def to_pdf(document: Document) -> bytes:
 
 
 def _move_notes(pages: list[Any]) -> None:
-    """Put the margin notes beside their marks; :class:`PageError` where the brief ends before its notes do."""
+    """Put the margin notes beside their marks; :class:`PageError` where the brief ends before they do."""
     boxes = [page._page_box for page in pages]  # noqa: SLF001  # WeasyPrint 70 has no public way to them
     if lacking := settle(boxes, OUTER_COLUMN):
         what = f"the margin notes need {lacking * MM:.0f} mm more than the pages have"

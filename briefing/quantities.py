@@ -187,7 +187,7 @@ def _after_hedge(hedge: str, text: str) -> str:
 
 
 def _single(value: Decimal, unit: str, with_unit: WithUnit, *, derived: bool) -> str:
-    shown = _tidy(value, unit) if derived else value
+    shown = tidy(value, unit) if derived else value
     if unit.startswith("USD million") and abs(shown) >= BILLION_IN_MILLIONS:
         return with_unit(_plain(shown / BILLION_IN_MILLIONS), unit.replace("million", "billion"))
     return with_unit(numeral(shown), unit)
@@ -212,7 +212,7 @@ def _outward(value: Decimal, direction: str) -> Decimal:
     return _plain_decimal((value / place).to_integral_value(direction) * place)
 
 
-def _tidy(value: Decimal, unit: str) -> Decimal:
+def tidy(value: Decimal, unit: str) -> Decimal:
     """Round what was computed to what can be meant: shares and ratios to a tenth, the rest to whole units."""
     place = Decimal("0.1") if unit in ("percent", "ratio") or abs(value) < SMALL else Decimal(1)
     return _plain_decimal(value.quantize(place, ROUND_HALF_UP))

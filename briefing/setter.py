@@ -1,5 +1,6 @@
 """Sets a topic's roles and directives as HTML, by the macros in ``templates/parts``, and counts notes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +37,15 @@ class Printed:
     def rows(self) -> tuple[Observation, ...]:
         """The observations, in the order in which they were first printed."""
         return tuple(self.seen)
+
+
+def _spaces_inside(html: str) -> str:
+    """Put the space before an inline element inside it.
+
+    Where a text's last space would fall on the line's end, WeasyPrint 70 takes the text for too long, though
+    Pango has set it, and breaks the line after its first word.
+    """
+    return re.sub(r" (<(?:span|a|em|strong|b|i)\b[^>]*>)", r"\1 ", html)
 
 
 class TopicSetter:
@@ -92,7 +102,7 @@ class TopicSetter:
             for made in self._open
         ]
         self._open = []
-        return html + self._part("notes", notes) if notes else html
+        return _spaces_inside(html + self._part("notes", notes) if notes else html)
 
     def directive(self, directive: Directive, body: str) -> str:
         """Set one directive."""

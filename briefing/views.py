@@ -99,9 +99,8 @@ def differences(
             and row.key not in found
             and any(other.source != country.base for other in (row, *others)[1:])
         ):
-            ranked = ledger.all_of(row)
-            found[row.key] = tuple(fact(entry, country, ledger) for entry in ranked)
-    return tuple(found.values())
+            found[row.key] = tuple(fact(entry, country, ledger) for entry in ledger.all_of(row))
+    return tuple(facts for facts in found.values() if len({fact.text for fact in facts}) > 1)
 
 
 def statements(country: Country, ledger: Ledger) -> Iterator[Statement]:

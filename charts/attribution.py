@@ -92,7 +92,7 @@ def _paint_interval(canvas: Canvas, total: Point, scale: Scale, room: Box) -> No
 
 
 def _paint_bar(canvas: Canvas, tally: Tally, scale: Scale, top: float, bulk: float) -> None:
-    """Draw shares end to end, or the bare total where there are none, with the total's interval on its end."""
+    """Draw shares end to end, or the bare total where there are none, with its interval on its end."""
     middle, total = top + bulk / 2, tally.totals[0]
     rows.name(canvas, middle, tally.source, tally.basis)
     rows.stacked(canvas, tally.parts or (Part("", "", 0, total.value or 0.0, PAPER),), scale, top, bulk)

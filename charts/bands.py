@@ -188,7 +188,7 @@ def _variants(moment: Moment, scale: Scale) -> list[Entry]:
 
 
 def _labels(moment: Moment) -> list[Label]:
-    """Return the narrowest label of two lines and of three; a short text takes one, a long one what it needs."""
+    """Return the narrowest label of two lines and of three; one for a short text, more for a long one."""
     date = shortened(moment.date)
     indent = width_of(date, DATE) + _AFTER_DATE
     found: dict[int, Label] = {}

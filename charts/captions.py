@@ -27,7 +27,7 @@ class Caption:
 def place(parts: Sequence[Part], scale: Scale, right: float) -> list[Caption]:
     """Set labels over the parts of a bar, pushed apart where they must be.
 
-    One pushed off its part gets a leader; leaders run deeper from left to right, so that none crosses another.
+    One pushed off its part gets a leader; leaders run deeper from left to right, so that none cross.
     """
     if not parts:
         return []

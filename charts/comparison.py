@@ -9,7 +9,7 @@ from charts.canvas import Canvas
 from charts.ink import GRAY, INK, OXBLOOD, SLATE, SLATE_DEEP, SMALL, STRONG, Pen
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
 from charts.labels import Block, Box, around, block, stack
-from charts.lines import FOOT, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
+from charts.lines import FOOT, HEAD, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
 from charts.swings import headline, told
 from charts.words import capital, listing, numeral, short, span, unit_word, when
 
@@ -92,7 +92,7 @@ def _paint(canvas: Canvas, places: Sequence[_Place]) -> None:
     every = [point for place in places for point in place.points]
     ends = [_end_label(place) for place in places]
     right = canvas.frame.right - max(label.width for label in ends) - 2
-    sheet = plot(canvas, Box(margin(every), 0, right, canvas.frame.bottom - FOOT), every)
+    sheet = plot(canvas, Box(margin(every), HEAD, right, canvas.frame.bottom - FOOT), every)
     name_axes(sheet, every)
     for place in reversed(places):
         draw_series(sheet, place.points, place.pen, [change.year for change in place.changes])

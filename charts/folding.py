@@ -1,4 +1,4 @@
-"""How a timeline is folded into bands: so that it needs least paper, and few labels stand before their mark."""
+"""How a timeline is folded into bands: least paper, and few labels that stand before their mark."""
 
 import math
 from collections.abc import Sequence
@@ -12,8 +12,9 @@ _STEPS = ((120, 5), (400, 10), (math.inf, 50))  # years covered at most, and the
 
 
 def fold(moments: Sequence[Moment], kinds: Sequence[str], x: tuple[float, float]) -> list[Band]:
-    """Return the bands of least cost between two edges of the sheet; years between them without events are left out.
+    """Return the bands of least cost between two edges of the sheet.
 
+    Years between bands that hold no event are left out.
     The best fold up to each round year is built on the best folds before it (Bellman 1957).
     """
     folds = _folds(moments)

@@ -1,14 +1,13 @@
 """Type and colour: the few that charts may use, and how wide words are in millimetres."""
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import font_source_sans_pro
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
-from matplotlib.ft2font import LoadFlags
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from charts.kit import ChartError
 
@@ -49,7 +48,7 @@ class Face:
     @property
     def rise(self) -> float:
         """Millimetres from the baseline to the top of the tallest letters."""
-        return 0.75 * self.size * MM_A_POINT
+        return 0.8 * self.size * MM_A_POINT
 
     @property
     def fall(self) -> float:
@@ -90,7 +89,7 @@ def _add_fonts() -> None:
 
 _add_fonts()
 _FINE = 1000.0  # points, so that FreeType rounds nothing away
-_DPI_OF_POINTS = 72
+_POINTS_AN_INCH = 72
 _FIXED = 65536  # FreeType counts advances in 16.16 fixed point
 
 
@@ -103,14 +102,21 @@ def properties(face: Face) -> FontProperties:
 
 
 @lru_cache(maxsize=8)
-def _advances(weight: int, italic: bool) -> Mapping[int, float]:  # noqa: FBT001  # part of the cache key, no switch
-    """Width of each letter of a font in its own size."""
+def _font(weight: int, italic: bool) -> tuple[FT2Font, frozenset[int]]:  # noqa: FBT001  # a cache key, no switch
+    """Open a font, at a size so large that FreeType rounds nothing away, and list its letters."""
     font = get_font(findfont(properties(Face(8, weight, italic=italic))))
-    font.set_size(_FINE, _DPI_OF_POINTS)
-    return {
-        letter: font.load_char(letter, LoadFlags.NO_HINTING).linearHoriAdvance / _FIXED / _FINE
-        for letter in font.get_charmap()
-    }
+    font.set_size(_FINE, _POINTS_AN_INCH)
+    return font, frozenset(font.get_charmap())
+
+
+@lru_cache(maxsize=2048)
+def _advance(letter: str, weight: int, italic: bool) -> float:  # noqa: FBT001  # a cache key, no switch
+    """Width of a letter in its own size."""
+    font, letters = _font(weight, italic)
+    if ord(letter) not in letters:
+        name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+        raise ChartError(f"{FAMILY} has no {name} ({letter}); write it in Latin letters")
+    return font.load_char(ord(letter), LoadFlags.NO_HINTING).linearHoriAdvance / _FIXED / _FINE
 
 
 @lru_cache(maxsize=8192)
@@ -119,12 +125,7 @@ def width_of(text: str, face: Face) -> float:
 
     Letters are added up without kerning, which nearly always draws them closer: no label is wider than this.
     """
-    known = _advances(face.weight, face.italic)
-    for letter in text:
-        if ord(letter) not in known:
-            name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-            raise ChartError(f"{text!r} has {name}, which {FAMILY} lacks; write it in Latin letters")
-    return sum(known[ord(letter)] for letter in text) * face.size * MM_A_POINT
+    return sum(_advance(letter, face.weight, face.italic) for letter in text) * face.size * MM_A_POINT
 
 
 def wrap(text: str, face: Face, room: float, indent: float = 0.0) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ SETTINGS: dict[str, Any] = {
     "svg.hashsalt": "country-briefing",
     "pdf.fonttype": 42,
     "text.hinting": "none",  # hinted letters are wider than the ones that are printed
-    "text.hinting_factor": 1,
 }
 _METADATA: Mapping[Format, Mapping[str, None]] = {
     "svg": dict.fromkeys(("Date", "Creator", "Format", "Type")),

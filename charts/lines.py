@@ -12,6 +12,7 @@ from charts.scales import Scale, ticks, year_ticks
 from charts.words import numeral
 
 FOOT = 5.0  # millimetres under the axis for the years
+HEAD = 1.6  # over the highest rule, for half a number
 DOT = 0.85  # radius of the mark on a labelled value
 _TICK = 0.9  # millimetres
 _HEADROOM = 8.5  # millimetres over the highest value for its label

@@ -43,7 +43,7 @@ def ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
 
 
 def round_years(first: int, last: int, rate: float, room: float) -> tuple[int, ...]:
-    """Round years from ``first`` to ``last`` on an axis of ``rate`` mm a year where a label takes ``room`` mm.
+    """Round years between two on an axis of ``rate`` mm a year where a label takes ``room`` mm.
 
     They stand well apart, so that the scale can be read at a glance.
     """

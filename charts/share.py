@@ -18,7 +18,7 @@ SLOTS = {
     "parts": Slot("observations that split the same whole, in per cent, by category", required=False),
 }
 OPTIONS = {
-    "subject": "what the share is, as a sentence begins: The illegal share of timber exports (default: its title)",
+    "subject": "what the share is, as a sentence begins: The illegal share of exports (default: its title)",
     "part": "the category among the parts that answers to the share (default: the share's own, or the first)",
     "rest": "name for what the parts leave over (default: not stated)",
 }

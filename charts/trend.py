@@ -8,7 +8,7 @@ from charts.canvas import Canvas
 from charts.ink import GRAY, INK, OXBLOOD, PLAIN, QUIET, SLATE, SLATE_DEEP, SMALL, STRONG, Pen
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, one_unit
 from charts.labels import NEAR, Block, Box, around, block, stack
-from charts.lines import FOOT, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
+from charts.lines import FOOT, HEAD, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
 from charts.swings import headline, told, turns
 from charts.words import count, listing, short, span, unit_word, when
 
@@ -93,7 +93,7 @@ def _paint(canvas: Canvas, story: _Story) -> None:
     right = canvas.frame.right - max(label.width for label, _ in ends) - 2
     area = Box(margin(story.all), 0, right, canvas.frame.bottom - FOOT)
     header = breaks.arrange(story.changes, plot(canvas, area, story.all).x, canvas.frame.right)
-    sheet = plot(canvas, Box(area.left, header.height, right, area.bottom), story.all)
+    sheet = plot(canvas, Box(area.left, header.height + HEAD, right, area.bottom), story.all)
     name_axes(sheet, story.all)
     breaks.draw(header, canvas, sheet.area.bottom)
     _draw_lines(sheet, story)
@@ -112,8 +112,8 @@ def _draw_lines(sheet: Plot, story: _Story) -> None:
         draw_series(sheet, rival, _RIVAL)
     for index, group in enumerate(story.groups):
         draw_series(sheet, group, story.pen(index), [change.year for change in story.changes])
-    for index, group in enumerate(story.ends):
-        sheet.dot(group[-1:], story.pen(index).colour)
+    for index, ended in enumerate(story.ends):
+        sheet.dot(ended[-1:], story.pen(index).colour)
     path = [story.main[index] for index in turns([point.value or 0.0 for point in story.main])]
     sheet.dot(path, OXBLOOD)
 
@@ -137,7 +137,7 @@ def _write_ends(sheet: Plot, ends: Sequence[tuple[Block, Point]]) -> None:
 
 
 def _write_turns(sheet: Plot, points: Sequence[Point]) -> None:
-    """Write the first value, peaks and troughs where the line leaves them room; the last has its own label."""
+    """Write the first value, peaks and troughs, where there is room; the last has its own label."""
     numbers = [point.value or 0.0 for point in points]
     for index in turns(numbers):
         if index < len(points) - 1:

@@ -189,7 +189,7 @@ def test_first_run_sets_up_and_hands_over(machine: Machine) -> None:
     installs = machine.calls("-m pip install")
     assert [" -r " in line for line in installs] == [True, False]
     assert "--require-hashes --only-binary :all:" in installs[0]
-    assert installs[1].endswith(f"--no-deps --no-build-isolation -e {machine.checkout}")
+    assert installs[1].endswith("--no-deps --no-build-isolation -e .")
     assert not (machine.checkout / ".venv-setup").exists()
 
 

@@ -1,0 +1,107 @@
+"""Addresses, and what is suggested for a wrong one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.addresses import Address, AddressError, choices, parse_address, suggestion
+from samples import row
+
+PARTS = {
+    "deaths": Address("", "deaths", "", "", "", ""),
+    "coca-area@2014": Address("", "coca-area", "", "2014", "", ""),
+    "COL.coca-area@2014": Address("COL", "coca-area", "", "2014", "", ""),
+    "deaths@1980/2000:insight-2016": Address("", "deaths", "", "1980/2000", "insight-2016", ""),
+    "deaths-share/shining-path:cvr-2003#estimate": Address(
+        "", "deaths-share", "shining-path", "", "cvr-2003", "estimate"
+    ),
+    "PER.deaths/state@198X:cvr#a": Address("PER", "deaths", "state", "198X", "cvr", "a"),
+    "*.coca-area@*:us-coca": Address("*", "coca-area", "", "*", "us-coca", ""),
+    "deaths/*:*": Address("", "deaths", "*", "", "*", ""),
+    " deaths@2014 ": Address("", "deaths", "", "2014", "", ""),
+    "prisons@2015-01/2015-02": Address("", "prisons", "", "2015-01/2015-02", "", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS.items())
+def test_an_address_is_taken_apart(text: str, parts: Address) -> None:
+    assert parse_address(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "Deaths", "per.deaths", "PERU.deaths", "deaths/", "deaths@", "deaths:", "deaths#a", "a/b/c", "a:b#", "a b",
+     "deaths@ 2014", "deaths:cvr#a#b", "deaths:CVR", "{deaths}", "déaths", "a@2014@2015"],
+)  # fmt: skip  # the lists of the like stand in lines
+def test_what_is_no_address_is_refused(text: str) -> None:
+    if text == "a@2014@2015":  # takes the form of one; no period has it
+        assert parse_address(text).period == "2014@2015"
+        return
+    with pytest.raises(AddressError) as caught:
+        parse_address(text)
+    assert caught.value.what == f"{text!r} is not an address"
+    assert caught.value.mend == "write indicator/category@period:source, for example deaths@1980/2000"
+    assert str(caught.value) == f"{caught.value.what}; {caught.value.mend}"
+
+
+IDS = st.from_regex(r"[a-z][a-z0-9]{0,5}", fullmatch=True)
+PERIODS = st.sampled_from(["2014", "1980/2000", "2015-01/2015-02", "198X", "18XX", "2016-09-30"])
+ADDRESSES = st.builds(
+    "{}.{}{}{}:{}{}".format,
+    st.sampled_from(["PER", "COL", "XKX"]),
+    IDS,
+    st.just("") | IDS.map("/{}".format),
+    st.just("") | PERIODS.map("@{}".format),
+    IDS,
+    st.just("") | IDS.map("#{}".format),
+)
+
+
+@given(ADDRESSES)
+def test_the_address_of_an_observation_names_it(address: str) -> None:
+    observation = row(address, 5)
+    assert observation.address == address
+    assert parse_address(address).matches(observation)
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_a_full_address_names_one_observation_only(one: str, two: str) -> None:
+    full = parse_address(one)
+    if full.category and full.period and full.part:
+        same = one.partition(".")[2] == two.partition(".")[2]  # the area is the ledger's matter
+        named = full.indicator == parse_address(two).indicator and full.matches(row(two, 5))
+        assert named == (one == two) or same
+
+
+@pytest.mark.parametrize("pattern", ["deaths/*", "deaths@*", "deaths:*", "*.deaths/*@*:*", "PER.deaths", "deaths:cvr"])
+def test_a_star_or_nothing_matches_anything(pattern: str) -> None:
+    assert parse_address(pattern).matches(row("PER.deaths/state@2014:cvr#a", 5))
+
+
+@pytest.mark.parametrize("pattern", ["COL.deaths", "deaths/others", "deaths@2015", "deaths:other", "deaths:cvr#b"])
+def test_a_part_given_must_be_the_same(pattern: str) -> None:
+    assert not parse_address(pattern).matches(row("PER.deaths/state@2014:cvr#a", 5))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "told"),
+    [
+        ("deths", ["deaths", "births"], "did you mean 'deaths'?"),
+        ("DEATHS", ["deaths", "births"], "did you mean 'deaths'?"),
+        ("vraem", ["VRAEM"], "did you mean 'VRAEM'?"),
+        ("zzz", ["deaths", "births"], "known are deaths, births"),
+        ("zzz", ["a", "b", "c", "d", "e", "f"], "known are a, b, c, d and 2 more"),
+        ("zzz", ["a", "a", "", "b"], "known are a, b"),
+        ("", ["deaths"], "known are deaths"),
+        ("zzz", [], "there is none to choose from yet: add one"),
+    ],
+)
+def test_what_is_suggested(wrong: str, known: list[str], told: str) -> None:
+    assert suggestion(wrong, known) == told
+
+
+@pytest.mark.parametrize(
+    ("most", "told"), [(1, "a and 2 more"), (2, "a, b and 1 more"), (3, "a, b, c"), (4, "a, b, c")]
+)
+def test_a_long_list_is_cut(most: int, told: str) -> None:
+    assert choices(["a", "b", "c"], most) == told
