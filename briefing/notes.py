@@ -50,6 +50,9 @@ class Note:
 def credit(evidence: Evidence, country: Country) -> Credit:
     """Name a piece of evidence's source."""
     via = evidence.via[0] if evidence.via else ""
+    # "Truth Commission, in Truth Commission, vol. I" would say nothing: the locator does.
+    if via and country.sources[via].short.startswith(country.sources[evidence.source].short):
+        via = ""
     return Credit(
         id=evidence.source,
         name=source_name(country, evidence.source, evidence.part),

@@ -124,7 +124,7 @@ def _end_label(place: _Place) -> Block:
 def _write_ends(sheet: Plot, places: Sequence[_Place], labels: Sequence[Block]) -> None:
     """Set names at the right edge, pushed apart; a line that ends earlier carries its name where it ends."""
     ended = [(place.last, label) for place, label in zip(places, labels, strict=True)]
-    at_edge = [one for one in ended if sheet.x(one[0].middle) > sheet.area.right - 1]
+    at_edge = [one for one in ended if sheet.after(one[0]) > sheet.area.right - 1]
     wanted = [sheet.place(last)[1] for last, _ in at_edge]
     tops = stack([label.height for _, label in at_edge], wanted, 0, sheet.area.bottom)
     for (_, label), top in zip(at_edge, tops, strict=True):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import font_source_sans_pro
-from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.font_manager import FontProperties, findfont, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from charts.kit import ChartError
@@ -103,8 +103,11 @@ def properties(face: Face) -> FontProperties:
 
 @lru_cache(maxsize=8)
 def _font(weight: int, italic: bool) -> tuple[FT2Font, frozenset[int]]:  # noqa: FBT001  # a cache key, no switch
-    """Open a font, at a size so large that FreeType rounds nothing away, and list its letters."""
-    font = get_font(findfont(properties(Face(8, weight, italic=italic))))
+    """Open a font of our own, so large that FreeType rounds nothing away, and list its letters.
+
+    The one that matplotlib keeps open changes its size with every word drawn.
+    """
+    font = FT2Font(findfont(properties(Face(8, weight, italic=italic))))
     font.set_size(_FINE, _POINTS_AN_INCH)
     return font, frozenset(font.get_charmap())
 

@@ -39,9 +39,20 @@ class Plot:
         """Return where a point stands on the sheet."""
         return self.x(point.middle), self.y(point.value or 0.0)
 
+    def after(self, point: Point) -> float:
+        """Return where a point's mark ends; what is written after it begins beyond."""
+        return self.x(point.end) if is_long(point) else self.x(point.middle) + DOT
+
     def dot(self, points: Iterable[Point], colour: str) -> None:
-        """Mark values that carry a label."""
-        self.canvas.dots([self.place(point) for point in points], DOT, colour, _RIM)
+        """Mark values that carry a label; one for a span needs no dot."""
+        spots = [self.place(point) for point in points if not is_long(point)]
+        if spots:
+            self.canvas.dots(spots, DOT, colour, _RIM)
+
+
+def is_long(point: Point) -> bool:
+    """Say whether a value stands for years, and is drawn as long as they last."""
+    return point.end - point.start > _BLOCK
 
 
 def years(values: Values) -> tuple[float, float]:
@@ -85,7 +96,7 @@ def runs(points: Sequence[Point], cuts: Sequence[float] = ()) -> list[list[Point
 
 def _joins(last: Point, point: Point, usual: float) -> bool:
     """Say whether a line may run between two values: neighbours in time, each a number for a short period."""
-    alone = any(one.value is None or one.end - one.start > _BLOCK for one in (last, point))
+    alone = any(one.value is None or is_long(one) for one in (last, point))
     return not alone and point.start - last.start <= _JOINED * usual
 
 
@@ -103,8 +114,8 @@ def margin(points: Sequence[Point]) -> float:
 def plot(canvas: Canvas, area: Box, points: Sequence[Point]) -> Plot:
     """Fit scales to points, with nought at the foot and room for labels over the highest value."""
     low, high = extent(points)
-    middles = [point.middle for point in points]
-    first, last = min(middles), max(middles)
+    first = min(point.start if is_long(point) else point.middle for point in points)
+    last = max(point.end if is_long(point) else point.middle for point in points)
     if first == last:
         first, last = first - 1, last + 1
     steps = ticks(low, high, 5 if area.height > _TALL else 4)
@@ -150,7 +161,7 @@ def draw_series(sheet: Plot, points: Sequence[Point], pen: Pen, cuts: Sequence[f
         point = run[0]
         if len(run) > 1:
             sheet.canvas.line([sheet.place(point) for point in run], pen)
-        elif point.value is not None and point.end - point.start > _BLOCK:
+        elif point.value is not None and is_long(point):
             level = sheet.y(point.value)
             sheet.canvas.line([(sheet.x(point.start), level), (sheet.x(point.end), level)], pen)
         elif point.value is not None:

@@ -133,7 +133,7 @@ def _write_ends(sheet: Plot, ends: Sequence[tuple[Block, Point]]) -> None:
     wanted = [sheet.place(last)[1] for _, last in ends]
     tops = stack([label.height for label, _ in ends], wanted, 0, sheet.area.bottom)
     for (label, last), top in zip(ends, tops, strict=True):
-        sheet.canvas.block(label, label.at(sheet.x(last.middle) + 1.8, top))
+        sheet.canvas.block(label, label.at(sheet.after(last) + 0.9, top))
 
 
 def _write_turns(sheet: Plot, points: Sequence[Point]) -> None:

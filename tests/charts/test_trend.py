@@ -80,7 +80,8 @@ def test_runs_follow_the_usual_step() -> None:
 @pytest.mark.parametrize(
     ("numbers", "title"),
     [
-        ([50, 60, 40, 130], "Coca fell to 40 hectares in 2003, then more than tripled by 2004"),
+        ([50, 60, 40, 130], "Coca more than doubled between 2001 and 2004, to 130 hectares"),
+        ([90, 100, 40, 130], "Coca fell to 40 hectares in 2003, then more than tripled by 2004"),
         ([50, 90, 40, 70], "Coca fell to 40 hectares in 2003, then rose to 70 hectares by 2004"),
         ([50, 20, 90, 40], "Coca rose to 90 hectares in 2003, then fell by more than half by 2004"),
         ([50, 60, 80, 99], "Coca rose from 50 hectares in 2001 to 99 hectares in 2004"),
