@@ -61,8 +61,8 @@ def test_an_address_finds_its_observation(address: str, found: object) -> None:
         (
             "deaths/x",
             "no observation answers 'deaths/x'",
-            "known are deaths@1980/2000:cvr#estimate, deaths@1980/2000:rendon, deaths@1980/2000:cvr#reported, "
-            "deaths@2001:cvr and 2 more",
+            "known are deaths@1980/2000:cvr#estimate, deaths/shining-path@1980/2000:cvr#estimate, "
+            "deaths@1980/2000:rendon, deaths@1980/2000:cvr#reported and 2 more",
         ),
         (
             "COL.deaths@2001",
