@@ -147,7 +147,7 @@ def _context(
 
 
 def _assets(figures: Iterable[Figure], paper: str) -> dict[str, bytes]:
-    styles = (*STYLES, paper)
+    styles = (*STYLES, paper, "screen")
     folder = resources.templates() / "styles"
     return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in styles} | {
         f"charts/{figure.id}.svg": figure.svg for figure in figures

@@ -8,8 +8,21 @@ from charts import breaks
 from charts.canvas import Canvas
 from charts.ink import GRAY, INK, OXBLOOD, SLATE, SLATE_DEEP, SMALL, STRONG, Pen
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
-from charts.labels import Block, Box, around, block, stack
-from charts.lines import FOOT, HEAD, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
+from charts.labels import Block, Box, around, block
+from charts.lines import (
+    FOOT,
+    HEAD,
+    Plot,
+    by_series,
+    dated,
+    draw_series,
+    margin,
+    name_axes,
+    plot,
+    rule_off,
+    write_ends,
+    years,
+)
 from charts.swings import headline, told
 from charts.words import capital, listing, numeral, short, span, unit_word, when
 
@@ -97,7 +110,7 @@ def _paint(canvas: Canvas, places: Sequence[_Place]) -> None:
     for place in reversed(places):
         draw_series(sheet, place.points, place.pen, [change.year for change in place.changes])
         sheet.dot([place.last], place.pen.colour)
-    _write_ends(sheet, places, ends)
+    write_ends(sheet, [(label, place.last) for place, label in zip(places, ends, strict=True)])
     for place in places:
         _mark_changes(sheet, place)
     rule_off(sheet)
@@ -119,18 +132,6 @@ def _mark_changes(sheet: Plot, place: _Place) -> None:
 def _end_label(place: _Place) -> Block:
     bold = STRONG.tinted(_WORDS.get(place.pen.colour, place.pen.colour))
     return block((place.name, bold), (f"{short(place.last)} {when(place.last.period)}", SMALL))
-
-
-def _write_ends(sheet: Plot, places: Sequence[_Place], labels: Sequence[Block]) -> None:
-    """Set names at the right edge, pushed apart; a line that ends earlier carries its name where it ends."""
-    ended = [(place.last, label) for place, label in zip(places, labels, strict=True)]
-    at_edge = [one for one in ended if sheet.after(one[0]) > sheet.area.right - 1]
-    wanted = [sheet.place(last)[1] for last, _ in at_edge]
-    tops = stack([label.height for _, label in at_edge], wanted, 0, sheet.area.bottom)
-    for (_, label), top in zip(at_edge, tops, strict=True):
-        sheet.canvas.block(label, label.at(sheet.area.right + 1.8, top))
-    for last, label in (one for one in ended if one not in at_edge):
-        sheet.canvas.first_free(label, around(label, *sheet.place(last), above=True))
 
 
 def _title(subject: str, places: Sequence[_Place]) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from charts.canvas import Canvas
 from charts.ink import INK, SMALL, WHITE, Pen, width_of
 from charts.kit import ChartError, Point, Values
-from charts.labels import Box, Segment
+from charts.labels import Block, Box, Segment, around, beside, stack
 from charts.scales import Scale, ticks, year_ticks
 from charts.words import numeral
 
@@ -145,6 +145,18 @@ def _named_years(sheet: Plot) -> tuple[int, ...]:
     low, high = sheet.x.low - 0.1, sheet.x.high + 0.1
     inside = [year for year in range(int(low) - 1, int(high) + 1) if low <= year + 0.5 <= high]
     return year_ticks(inside[0], inside[-1], sheet.x.rate, width_of("2000", SMALL) + 1.5) if inside else ()
+
+
+def write_ends(sheet: Plot, ends: Sequence[tuple[Block, Point]]) -> None:
+    """Set what is said of last values at the right edge, pushed apart; a line that ends earlier has it there."""
+    at_edge = [one for one in ends if sheet.after(one[1]) > sheet.area.right - 1]
+    wanted = [sheet.place(last)[1] for _, last in at_edge]
+    tops = stack([label.height for label, _ in at_edge], wanted, 0, sheet.area.bottom)
+    for (label, _), top in zip(at_edge, tops, strict=True):
+        sheet.canvas.block(label, label.at(sheet.area.right + 1.8, top))
+    for label, last in (one for one in ends if one not in at_edge):
+        x, y = sheet.place(last)
+        sheet.canvas.put(label, [*beside(label, x, y, 1.8)[:1], *around(label, x, y, above=True)], (x, y))
 
 
 def rule_off(sheet: Plot) -> None:

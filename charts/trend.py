@@ -7,8 +7,21 @@ from charts import breaks, targets
 from charts.canvas import Canvas
 from charts.ink import GRAY, INK, OXBLOOD, PLAIN, QUIET, SLATE, SLATE_DEEP, SMALL, STRONG, Pen
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, one_unit
-from charts.labels import NEAR, Block, Box, around, block, stack
-from charts.lines import FOOT, HEAD, Plot, by_series, dated, draw_series, margin, name_axes, plot, rule_off, years
+from charts.labels import NEAR, Block, Box, around, block
+from charts.lines import (
+    FOOT,
+    HEAD,
+    Plot,
+    by_series,
+    dated,
+    draw_series,
+    margin,
+    name_axes,
+    plot,
+    rule_off,
+    write_ends,
+    years,
+)
 from charts.swings import headline, told, turns
 from charts.words import count, listing, short, span, unit_word, when
 
@@ -99,7 +112,7 @@ def _paint(canvas: Canvas, story: _Story) -> None:
     _draw_lines(sheet, story)
     for target in story.targets:
         targets.draw(sheet, target, targets.outcome(story.main, target))
-    _write_ends(sheet, ends)
+    write_ends(sheet, ends)
     _write_turns(sheet, story.main)
     for target in story.targets:
         targets.write(sheet, target, targets.outcome(story.main, target), story.aim)
@@ -127,13 +140,6 @@ def _end_labels(story: _Story) -> list[tuple[Block, Point]]:
         name = "" if story.in_turn else last.series
         labels.append((block((name, bold), (short(last), bold), (when(last.period), SMALL)), last))
     return labels
-
-
-def _write_ends(sheet: Plot, ends: Sequence[tuple[Block, Point]]) -> None:
-    wanted = [sheet.place(last)[1] for _, last in ends]
-    tops = stack([label.height for label, _ in ends], wanted, 0, sheet.area.bottom)
-    for (label, last), top in zip(ends, tops, strict=True):
-        sheet.canvas.block(label, label.at(sheet.after(last) + 0.9, top))
 
 
 def _write_turns(sheet: Plot, points: Sequence[Point]) -> None:
