@@ -8,12 +8,14 @@ import datetime as dt
 import hashlib
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.sax.saxutils import escape
 
 from briefing import resources
 from briefing.document import Document
@@ -117,8 +119,10 @@ def _font_config() -> Path:
     Without any system font Pango crashes, and with them a page would depend on the machine.
     """
     fonts = resources.fonts()
-    folders = "".join(f"<dir>{folder}</dir>" for folder in sorted({str(font.parent) for font in fonts}))
-    accepted = "".join(f"<glob>{font}</glob>" for font in fonts)
+    folders = "".join(
+        f"<dir>{escape(folder)}</dir>" for folder in sorted({str(font.parent) for font in fonts})
+    )
+    accepted = "".join(f"<glob>{escape(_literal(font))}</glob>" for font in fonts)
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         f"{folders}<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>*</glob></rejectfont></selectfont>"
@@ -133,6 +137,11 @@ def _font_config() -> Path:
                 write_whole(path, text.encode())
             return path
     raise AssertionError("no temporary folder")  # tempfile has raised before this
+
+
+def _literal(path: Path) -> str:
+    """Keep fontconfig from taking a bracket or a star in a folder's name for a pattern."""
+    return re.sub(r"([*?\[\]\\])", r"\\\1", str(path))
 
 
 def _cache_folders() -> Iterator[Path]:

@@ -65,6 +65,13 @@ class Box:
     def meets(self, segment: Segment) -> bool:
         """Say whether a straight line passes through the box (Liang and Barsky's clipping, 1984)."""
         x, y, x2, y2 = segment
+        if (
+            max(x, x2) < self.left
+            or min(x, x2) > self.right
+            or max(y, y2) < self.top
+            or min(y, y2) > self.bottom
+        ):
+            return False
         enter, leave = 0.0, 1.0
         for step, room in (
             (x - x2, x - self.left),

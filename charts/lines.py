@@ -148,7 +148,7 @@ def _named_years(sheet: Plot) -> tuple[int, ...]:
 
 
 def write_ends(sheet: Plot, ends: Sequence[tuple[Block, Point]]) -> None:
-    """Set what is said of last values at the right edge, pushed apart; a line that ends earlier has it there."""
+    """Set what is said of last values at the right edge, pushed apart; of a line that ends earlier, there."""
     at_edge = [one for one in ends if sheet.after(one[1]) > sheet.area.right - 1]
     wanted = [sheet.place(last)[1] for _, last in at_edge]
     tops = stack([label.height for label, _ in at_edge], wanted, 0, sheet.area.bottom)

@@ -197,7 +197,7 @@ NUMBERS = st.one_of(st.integers(0, 10**6).map(float), st.floats(0, 100).map(lamb
 SERIES = st.dictionaries(YEARS, NUMBERS, min_size=1, max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SERIES, st.one_of(st.just({}), SERIES), st.one_of(st.none(), st.tuples(YEARS, NUMBERS)), st.sampled_from([112, 170]))
 def test_labels_stay_clear_of_all_data(
     main: dict[int, float], rival: dict[int, float], target: tuple[int, float] | None, width: float
