@@ -28,7 +28,7 @@ WIDTHS = {"full": 170.0, "column": 114.0}  # mm: both columns of the page, or th
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawn chart with the words around it. ``rows`` are the observations it was drawn from."""
+    """A drawn chart with the words around it, and who says what it shows: sources, each with its part."""
 
     id: str
     title: str
@@ -37,7 +37,7 @@ class Figure:
     svg: bytes
     width: str
     data: "Table"
-    rows: tuple[Observation, ...]
+    sources: tuple[tuple[str, str], ...]
 
 
 def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tuple[Figure, ...]:
@@ -58,12 +58,25 @@ def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tup
                 svg=render(drawing, "svg"),
                 width=spec.width,
                 data=drawing.data,
-                rows=rows,
+                sources=_sources(drawing, rows, country),
             )
         )
     if problems:
         raise PageError(problems)
     return tuple(figures)
+
+
+def _sources(
+    drawing: "Drawing", rows: Iterable[Observation], country: Country
+) -> tuple[tuple[str, str], ...]:
+    """Name the sources of what was drawn: of the observations, and of the events that the data list."""
+    said = {cell for row in drawing.data.rows for cell in row}
+    events = [event.source.partition("#") for event in country.events if event.text in said]
+    return tuple(
+        dict.fromkeys(
+            [*((row.source, row.part) for row in rows), *((name, part) for name, _, part in events)]
+        )
+    )
 
 
 def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, tuple[Observation, ...]]":

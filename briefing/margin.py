@@ -83,13 +83,16 @@ def _stack(wishes: Sequence[Wish], start: float, end: float) -> list[float]:
 def settle(pages: Sequence[Any], column: float) -> float:
     """Move the notes of page boxes into the outer ``column`` (its width, as all lengths here in CSS px).
 
-    The last notes of a page that is full go on to the next one. Returns how much room is lacking on the last
-    page, 0 where all fit.
+    The last notes of a page that is full go on to the next one, but no further. Returns how much room is
+    lacking, 0 where all fit.
     """
     carried: list[Any] = []
+    lost: list[Any] = []
     for page in pages:
+        before = set(map(id, carried))
         carried = _settle_page(page, column, carried)
-    return float(sum(text.margin_height() + GAP for text in carried))
+        lost += [text for text in carried if id(text) in before]
+    return float(sum(text.margin_height() + GAP for text in [*lost, *carried]))
 
 
 def _settle_page(page: Any, column: float, carried: list[Any]) -> list[Any]:  # noqa: ANN401  # WeasyPrint ships no types

@@ -83,8 +83,10 @@ def _move_notes(pages: list[Any]) -> None:
     """Put the margin notes beside their marks; :class:`PageError` where the brief ends before they do."""
     boxes = [page._page_box for page in pages]  # noqa: SLF001  # WeasyPrint 70 has no public way to them
     if lacking := settle(boxes, OUTER_COLUMN):
-        what = f"the margin notes need {lacking * MM:.0f} mm more than the pages have"
-        raise PageError([Problem("topics", 0, what, "cite fewer figures in the last topics, or write more")])
+        what = f"margin notes of {lacking * MM:.0f} mm in all find no room on their page or the next"
+        raise PageError(
+            [Problem("topics", 0, what, "cite fewer figures where they crowd, or write more there")]
+        )
     # A page looks for its links when it is made: made anew, it finds those of the notes moved.
     pages[:] = [type(page)(box) for page, box in zip(pages, boxes, strict=True)]
 

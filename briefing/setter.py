@@ -113,8 +113,8 @@ class TopicSetter:
                 return ""
             case "chart":
                 figure = self._figures[directive.argument]
-                self._printed.sources.update(row.source for row in figure.rows)
-                return self._part("figure", figure, views.series_names(figure.rows, self._country))
+                self._printed.sources.update(source for source, _ in figure.sources)
+                return self._part("figure", figure, views.graded_names(figure.sources, self._country))
             case "judgement":
                 band = LIKELIHOODS[directive.options["likelihood"]]
                 return self._part("judgement", inner, directive.options, band)

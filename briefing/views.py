@@ -207,10 +207,9 @@ def _credit(entry: Actor | Event, country: Country) -> Credit:
     return credit(Evidence(source, part, entry.locator, entry.via), country)
 
 
-def series_names(rows: Iterable[Observation], country: Country) -> tuple[str, ...]:
-    """Name the sources of a chart, each once, with the grade of each."""
-    names = dict.fromkeys((row.source, row.part) for row in rows)
-    return tuple(
-        f"{source_name(country, source, part)} ({country.sources[source].reliability})"
-        for source, part in names
+def graded_names(sources: Iterable[tuple[str, str]], country: Country) -> tuple[str, ...]:
+    """Name the sources of a chart with the grade of each."""
+    grades = (
+        (source_name(country, source, part), country.sources[source].reliability) for source, part in sources
     )
+    return tuple(f"{name} ({grade})" for name, grade in grades)

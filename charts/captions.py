@@ -39,7 +39,7 @@ def place(parts: Sequence[Part], scale: Scale, right: float) -> list[Caption]:
     lefts = stack(widths, wanted, start, right + _BETWEEN)
     if lefts[0] < start - _BETWEEN:
         raise ChartError(
-            f"there is no room for {', '.join(part.label for part in parts)}; shorten the categories"
+            f"there is no room for {', '.join(part.label for part in parts)}; shorten them, or widen the chart"
         )
     found: list[Caption] = []
     for part, label, left in zip(parts, labels, lefts, strict=True):

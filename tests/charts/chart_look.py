@@ -62,7 +62,9 @@ def span(period: str) -> tuple[float, float]:
     return start, start + (0.08 if month else 0.997)
 
 
-def series(values: Mapping[int, float], name: str = "UNODC", area: str = "Peru", unit: str = "hectares") -> tuple[Point, ...]:
+def series(
+    values: Mapping[int, float], name: str = "UNODC", area: str = "Peru", unit: str = "hectares"
+) -> tuple[Point, ...]:
     """Make a yearly series."""
     return tuple(point(value, str(year), name, area=area, unit=unit) for year, value in values.items())
 
@@ -75,7 +77,11 @@ def moment(date: str, text: str, kind: str = "conflict", *, start: float | None 
 
 
 def values(
-    points: Mapping[str, Sequence[Point]], moments: Sequence[Moment] = (), *, width: float = 170, **options: str
+    points: Mapping[str, Sequence[Point]],
+    moments: Sequence[Moment] = (),
+    *,
+    width: float = 170,
+    **options: str,
 ) -> Values:
     """Bring together what a chart is told; an option named from_ is the option from."""
     plain = {name.rstrip("_"): text for name, text in options.items()}
@@ -106,7 +112,12 @@ def texts(figure: Figure) -> list[tuple[str, Box]]:
         for artist in figure.axes[0].texts:
             extent = artist.get_window_extent(renderer)
             left, right = extent.x0 / DPI * MM, extent.x1 / DPI * MM
-            found.append((artist.get_text(), Box(left, height - extent.y1 / DPI * MM, right, height - extent.y0 / DPI * MM)))
+            found.append(
+                (
+                    artist.get_text(),
+                    Box(left, height - extent.y1 / DPI * MM, right, height - extent.y0 / DPI * MM),
+                )
+            )
     return found
 
 
@@ -141,9 +152,15 @@ def faults(drawing: Drawing) -> list[str]:
     words = [(text, box.grown(-TOUCH)) for text, box in texts(drawing.figure)]
     frame = Box(0, 0, drawing.figure.get_figwidth() * MM, drawing.figure.get_figheight() * MM)
     lines, fills = list(strokes(drawing.figure)), list(areas(drawing.figure))
-    found = [f"{text!r} leaves the frame: {box}" for text, box in words if not box.grown(TOUCH).within(frame.grown(0.2))]
+    found = [
+        f"{text!r} leaves the frame: {box}"
+        for text, box in words
+        if not box.grown(TOUCH).within(frame.grown(0.2))
+    ]
     for index, (text, box) in enumerate(words):
-        found += [f"{text!r} overlaps {other!r}" for other, place in words[index + 1 :] if box.overlaps(place)]
+        found += [
+            f"{text!r} overlaps {other!r}" for other, place in words[index + 1 :] if box.overlaps(place)
+        ]
         found += [f"{text!r} lies on a line {line}" for line in lines if box.meets(line)]
         found += [f"{text!r} lies on a fill {fill}" for fill in fills if box.overlaps(fill)]
     for x, y, x2, y2 in lines:

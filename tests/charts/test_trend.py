@@ -41,7 +41,9 @@ def test_every_value_is_in_the_table() -> None:
 
 def test_the_alternative_tells_what_the_picture_shows() -> None:
     alt = trend.draw(values(PERU, subject="Coca", aim="below", breaks="2021: 19 zones")).alt
-    assert alt.startswith("Line chart. Coca fell to 40,300 hectares in 2015, then more than doubled by 2022. ")
+    assert alt.startswith(
+        "Line chart. Coca fell to 40,300 hectares in 2015, then more than doubled by 2022. "
+    )
     assert "UNODC: 46,200 hectares in 2001; 49,900 hectares in 2017; highest 62,500 hectares in 2011" in alt
     assert "Change of method in 2021: 19 zones. Target for 2021: 38,000 hectares, missed by 42,681" in alt
     assert "nothing between 2002 and 2008" in alt
@@ -138,7 +140,9 @@ def test_a_target_without_an_outcome_stands_alone() -> None:
 
 def test_sources_that_overlap_are_two_lines_with_their_names() -> None:
     inei = series({2011: 5.43, 2012: 6.53, 2013: 6.61, 2014: 6.74, 2015: 7.2, 2016: 7.7, 2017: 7.8}, "INEI")
-    bank = series({2011: 5.53, 2012: 6.67, 2013: 6.76, 2014: 6.9, 2015: 7.37, 2016: 7.87, 2018: 7.67}, "World Bank")
+    bank = series(
+        {2011: 5.53, 2012: 6.67, 2013: 6.76, 2014: 6.9, 2015: 7.37, 2016: 7.87, 2018: 7.67}, "World Bank"
+    )
     drawing = trend.draw(values({"series": inei + bank}))
     assert_printable(drawing)
     drawn = [text for text, _ in texts(drawing.figure)]
@@ -149,7 +153,12 @@ def test_sources_that_overlap_are_two_lines_with_their_names() -> None:
 
 def test_doubt_is_drawn() -> None:
     sure = {"series": series({2014: 31200, 2015: 35868})}
-    unsure = {"series": [point(31200, "2014", low=31150, high=31250, hedge="about"), point(35868, "2015", low=35868, hedge="over")]}
+    unsure = {
+        "series": [
+            point(31200, "2014", low=31150, high=31250, hedge="about"),
+            point(35868, "2015", low=35868, hedge="over"),
+        ]
+    }
     plain, hedged = (len(patches(trend.draw(values(points)).figure)) for points in (sure, unsure))
     assert hedged == plain + 1
     drawing = trend.draw(values(unsure))
@@ -178,7 +187,9 @@ def test_a_value_for_a_span_is_as_long_as_it_lasts() -> None:
         ({"series": [point(3, "2021", "平")]}, {"breaks": "2021: 平"}, "write it in Latin letters"),
     ],
 )
-def test_what_cannot_be_drawn_is_said(points: dict[str, list[Point]], options: dict[str, str], message: str) -> None:
+def test_what_cannot_be_drawn_is_said(
+    points: dict[str, list[Point]], options: dict[str, str], message: str
+) -> None:
     with pytest.raises(ChartError, match=message.replace("?", r"\?")):
         trend.draw(values(points, **options))
 
@@ -198,11 +209,19 @@ SERIES = st.dictionaries(YEARS, NUMBERS, min_size=1, max_size=40)
 
 
 @settings(max_examples=40, deadline=None)
-@given(SERIES, st.one_of(st.just({}), SERIES), st.one_of(st.none(), st.tuples(YEARS, NUMBERS)), st.sampled_from([112, 170]))
+@given(
+    SERIES,
+    st.one_of(st.just({}), SERIES),
+    st.one_of(st.none(), st.tuples(YEARS, NUMBERS)),
+    st.sampled_from([112, 170]),
+)
 def test_labels_stay_clear_of_all_data(
     main: dict[int, float], rival: dict[int, float], target: tuple[int, float] | None, width: float
 ) -> None:
-    points = {"series": series(dict(sorted(main.items()))), "rivals": series(dict(sorted(rival.items())), "Rival")}
+    points = {
+        "series": series(dict(sorted(main.items()))),
+        "rivals": series(dict(sorted(rival.items())), "Rival"),
+    }
     if target:
         points["target"] = (point(target[1], str(target[0]), "Plan"),)
     assert_printable(trend.draw(values(points, width=width)))

@@ -1,0 +1,56 @@
+import itertools
+
+import pytest
+from chart_look import contrast, lightness
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.textpath import TextToPath
+
+from charts import ink
+from charts.ink import PLAIN, SMALL, STRONG, Face, properties, width_of, wrap
+from charts.kit import ChartError
+
+WORDS = "Shining Path, State agents: 62,500 hectares · “Artemio” 1980–2000 – Rendón, Ñuñoa, AVATAR To fi 95%"
+
+
+@pytest.mark.parametrize("face", [PLAIN, STRONG, SMALL, Face(9, italic=True)])
+def test_no_word_is_drawn_wider_than_measured(face: Face) -> None:
+    for word in (WORDS, *WORDS.split()):
+        drawn: float = TextToPath().get_text_width_height_descent(word, properties(face), ismath=False)[0]  # type: ignore[no-untyped-call]
+        assert drawn * ink.MM_A_POINT <= width_of(word, face) + 0.01
+        assert drawn * ink.MM_A_POINT >= width_of(word, face) * 0.9
+
+
+def test_type_below_seven_points_is_refused() -> None:
+    with pytest.raises(ValueError, match="6.9 pt is below"):
+        Face(6.9)
+
+
+@pytest.mark.parametrize("text", ["Ausangate ꞌ", "سلام", "●"])
+def test_a_letter_that_the_type_lacks_is_named(text: str) -> None:
+    with pytest.raises(ChartError, match="write it in Latin letters"):
+        width_of(text, PLAIN)
+
+
+def test_quechua_and_spanish_can_be_set() -> None:
+    assert width_of("Ñawpaqñiqi qillqa, p’unchay, ¿cuál? Túpac Amaru, VRAEM", PLAIN) > 50
+
+
+@given(st.text("abc ", max_size=60), st.floats(5, 80))
+def test_wrapped_lines_keep_every_word_and_their_room(text: str, room: float) -> None:
+    lines = wrap(text, PLAIN, room)
+    assert " ".join(lines).split() == text.split()
+    assert all(width_of(line, PLAIN) <= room or " " not in line for line in lines)
+
+
+def test_a_first_line_leaves_room_for_what_stands_before_it() -> None:
+    assert wrap("one two", PLAIN, 20, indent=14) == ("one", "two")
+    assert wrap("incomprehensible", PLAIN, 22, indent=14) == ("", "incomprehensible")
+
+
+def test_colours_hold_in_gray_and_words_on_paper() -> None:
+    tones = (ink.INK, ink.OXBLOOD, ink.SLATE, ink.PAPER)
+    for one, other in itertools.combinations(tones, 2):
+        assert abs(lightness(one) - lightness(other)) >= 15
+    for colour in (ink.INK, ink.OXBLOOD, ink.SLATE_DEEP, ink.GRAY, ink.QUIET):
+        assert contrast(colour) >= 4.5
