@@ -125,6 +125,8 @@ def _directive(country: Country, ledger: Ledger, directive: Directive) -> Iterat
         case "table" if directive.argument in TABLES:
             rows = country.actors if directive.argument == "actors" else country.events
             kinds = list(dict.fromkeys(row.kind for row in rows))
+            if not rows:
+                yield f"{directive.argument}.csv holds no row", "add one, or take the table out"
             for kind in filter(None, map(str.strip, directive.options.get("kind", "").split(","))):
                 if kind not in kinds:
                     yield f"no row of {directive.argument}.csv is of kind {kind!r}", suggestion(kind, kinds)

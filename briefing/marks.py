@@ -76,15 +76,20 @@ def _change(content: str, ledger: Ledger) -> Mark:
     if style and style not in _CHANGE_STYLES:
         raise AddressError(f"there is no style {style!r} of change", suggestion(style, _CHANGE_STYLES))
     first, last = (ledger.one(end) for end in _ends(address))
-    if first.source != last.source:
+    one, two = (f"{row.source}#{row.part}".rstrip("#") for row in (first, last))
+    if one != two:
         raise AddressError(
-            f"{address!r} goes from {first.source} to {last.source}, which may not measure alike",
+            f"{address!r} goes from {one} to {two}, which may not measure alike",
             "name one source with :source, or state the change as a derived observation with a note",
         )
+    if first.period and last.period and first.period > last.period:
+        raise AddressError(f"{address!r} goes back in time", "write the earlier period first")
     difference = f"{{{last.address}}} - {{{first.address}}}"
     unit = ledger.unit(first)
-    if unit in ("percent", "rank"):
-        change = ledger.compute(difference, "percentage points" if unit == "percent" else "places")
+    if unit == "percent":
+        change = ledger.compute(difference, "percentage points")
+    elif unit == "rank":  # a higher number is a lower place
+        change = ledger.compute(f"{{{first.address}}} - {{{last.address}}}", "places")
     else:
         change = ledger.compute(f"({difference}) / {{{first.address}}} * 100", "percent")
     evidence = (*evidence_for(first, ledger), *evidence_for(last, ledger))

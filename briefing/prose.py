@@ -114,8 +114,16 @@ def _title(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
         case (Run(tokens=(opening, inline, _, *rest)), *others) if (
             opening.tag == "h2" and opening.markup == "#"
         ):
-            return inline.content, (Run(tuple(rest)), *others)
+            return _words(inline), (Run(tuple(rest)), *others)
     return "", blocks
+
+
+def _words(inline: Token) -> str:
+    """Return a title's words, with their quotes and dashes typeset and the marks of emphasis left out."""
+    return "".join(
+        f"{{{child.meta['name']}}}" if child.type == "myst_role" else child.content
+        for child in inline.children or ()
+    )
 
 
 def _blocks(text: str, file: str, offset: int, problems: list[Problem]) -> Iterator[Block]:
@@ -151,10 +159,14 @@ def _locate(token: Token, file: str, offset: int, problems: list[Problem]) -> No
             if name not in ROLES:
                 what, mend = f"there is no role {name!r}", suggestion(name, ROLES)
                 problems.append(Problem(file, child.meta["line"], what, mend))
-        elif child.type == "text" and (match := _STRAY.search(child.content)):
-            at = max(token.content.find(match[0], position), 0)
-            line = first + token.content.count("\n", 0, at)
-            problems.extend(Problem(file, line, *words) for words in _stray(match[1], match[2]))
+        elif child.type == "image":
+            what = "prose holds no pictures"
+            problems.append(Problem(file, first, what, "draw it as a chart, or leave it out"))
+        elif child.type == "text":
+            for match in _STRAY.finditer(child.content):
+                position = max(token.content.find(match[0], position), position)
+                line = first + token.content.count("\n", 0, position)
+                problems.extend(Problem(file, line, *words) for words in _stray(match[1], match[2]))
 
 
 def _stray(name: str, backtick: str) -> Iterator[tuple[str, str]]:
@@ -176,20 +188,24 @@ def _stray(name: str, backtick: str) -> Iterator[tuple[str, str]]:
 def _directive(token: Token, text: str, file: str, offset: int, problems: list[Problem]) -> Directive | None:
     start, end = token.map or (0, 0)
     line = start + offset + 1
-    if not text.splitlines()[end - 1 if end else 0].strip().startswith(token.markup) or end - start < 2:  # noqa: PLR2004
+    if not text.split("\n")[end - 1 if end else 0].strip().startswith(token.markup) or end - start < 2:  # noqa: PLR2004
         problems.append(
             Problem(file, line, "the directive is not closed", f"end it with a line {token.markup}")
         )
+        return None
     match = _INFO.fullmatch(token.info.strip())
     if not match or match[1] not in DIRECTIVES:
-        what = f"{token.info.strip() or 'a code block'!r} is not a directive of ours"
-        mend = suggestion(match[1] if match else "", DIRECTIVES)
+        info = token.info.strip()
+        name = match[1] if match else info.partition(" ")[0]
+        what = f"{repr(info) if info else 'a code block'} is not a directive of ours"
+        mend = f"write {token.markup}{{{name}}}" if name in DIRECTIVES else suggestion(name, DIRECTIVES)
         problems.append(Problem(file, line, what, mend))
         return None
     options, body, skipped = _options(token.content)
     for option in options:
         if option not in DIRECTIVES[match[1]]:
-            mend = suggestion(option, DIRECTIVES[match[1]])
+            known = DIRECTIVES[match[1]]
+            mend = suggestion(option, known) if known else "it takes none"
             problems.append(Problem(file, line, f"{match[1]} has no option {option!r}", mend))
     inner = tuple(_blocks(body, file, line + skipped, problems))
     return Directive(match[1], match[2].strip(), MappingProxyType(options), inner, line)
@@ -197,7 +213,7 @@ def _directive(token: Token, text: str, file: str, offset: int, problems: list[P
 
 def _options(content: str) -> tuple[dict[str, str], str, int]:
     """Split the option lines off a directive's body."""
-    options, lines = dict[str, str](), content.splitlines()
+    options, lines = dict[str, str](), content.split("\n")
     while lines and (match := _OPTION.fullmatch(lines[0].strip())):
         options[match[1]] = match[2].strip()
         lines.pop(0)

@@ -37,16 +37,27 @@ class Reach(Enum):
 
 HEDGES: Mapping[str, Reach] = MappingProxyType(
     {
-        **dict.fromkeys(("nearly", "almost", "close to", "just under", "just below"), Reach.SHORT),
+        **dict.fromkeys(
+            (
+                "nearly", "almost", "close to", "not quite", "just under", "just below", "slightly under",
+                "a little under",
+            ),
+            Reach.SHORT,
+        ),
         **dict.fromkeys(("just over", "just above", "slightly over", "a little over"), Reach.BEYOND),
         **dict.fromkeys(
             ("about", "around", "some", "roughly", "approximately", "an estimated", "circa"),
             Reach.AROUND,
         ),
-        **dict.fromkeys(("under", "less than", "fewer than", "below"), Reach.BELOW),
+        **dict.fromkeys(("under", "well under", "less than", "fewer than", "below"), Reach.BELOW),
         **dict.fromkeys(("up to", "at most", "as many as", "as much as", "no more than"), Reach.BELOW),
-        **dict.fromkeys(("over", "more than", "above"), Reach.ABOVE),
-        **dict.fromkeys(("at least", "no fewer than", "no less than", "a majority of"), Reach.ABOVE),
+        "a minority of": Reach.BELOW,
+        **dict.fromkeys(("over", "well over", "more than", "above"), Reach.ABOVE),
+        **dict.fromkeys(("upwards of", "in excess of"), Reach.ABOVE),
+        **dict.fromkeys(
+            ("at least", "no fewer than", "no less than", "as few as", "as little as", "a majority of"),
+            Reach.ABOVE,
+        ),
         # Qualifiers of statements, not of size: kept as words, and they move no number.
         **dict.fromkeys(
             (
@@ -155,9 +166,13 @@ class Quantity:
     @property
     def spelled(self) -> str:
         """The figure in words where a writer would use them: ``just under half``, ``two``."""
-        words = FRACTIONS if self.unit == "percent" else NUMBERS
-        word = words.get(self.value) if self.value is not None else None
-        return _after_hedge(self.hedge, word) if word else self.written
+        share = self.unit == "percent"
+        if self.unit == "rank" or self.unit.startswith("USD "):
+            return self.bare
+        word = (FRACTIONS if share else NUMBERS).get(self.value) if self.value is not None else None
+        if word:
+            return _after_hedge(self.hedge, word)
+        return self.written if share else self.bare
 
     @property
     def magnitude(self) -> "Quantity":
@@ -201,7 +216,12 @@ def _range(interval: Interval, unit: str, with_unit: WithUnit) -> str:
         return f"at least {_single(low, unit, with_unit, derived=False)}"
     if low.is_infinite() or low == ZERO < high:
         return f"at most {_single(high, unit, with_unit, derived=False)}"
-    return f"between {numeral(low)} and {with_unit(numeral(high), unit)}"
+    if unit == "rank":
+        return f"between {with_unit(numeral(low), unit)} and {with_unit(numeral(high), unit)}"
+    if unit.startswith("USD million") and high >= BILLION_IN_MILLIONS:
+        low, high = (_plain_decimal(end / BILLION_IN_MILLIONS) for end in (low, high))
+        unit = unit.replace("million", "billion")
+    return f"between {with_unit(f'{numeral(low)} and {numeral(high)}', unit)}"
 
 
 def _outward(value: Decimal, direction: str) -> Decimal:
@@ -214,7 +234,8 @@ def _outward(value: Decimal, direction: str) -> Decimal:
 
 def tidy(value: Decimal, unit: str) -> Decimal:
     """Round what was computed to what can be meant: shares and ratios to a tenth, the rest to whole units."""
-    place = Decimal("0.1") if unit in ("percent", "ratio") or abs(value) < SMALL else Decimal(1)
+    fine = unit in ("percent", "percentage points", "ratio") or abs(value) < SMALL
+    place = Decimal("0.1") if fine else Decimal(1)
     return _plain_decimal(value.quantize(place, ROUND_HALF_UP))
 
 
@@ -239,7 +260,14 @@ def _long(number: str, unit: str) -> str:
             return f"{number} times"
         case "rank" | "count":
             return number
-    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
+    return f"{number} {_singular(unit) if number == '1' else unit}"
+
+
+def _singular(unit: str) -> str:
+    """Name one of what the unit counts: company, branch, hectare."""
+    if unit.endswith("ies"):
+        return f"{unit.removesuffix('ies')}y"
+    return unit.removesuffix("es" if unit.endswith(("ches", "shes", "sses", "xes")) else "s")
 
 
 def _bare(number: str, unit: str) -> str:

@@ -41,7 +41,7 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     lines = dict[tuple[str, ...], int]()
     counts = dict[str, int]()
     prefix = tuple[str, ...]()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if match := _HEADER.match(line):
             name = match[2]
             prefix = _parts(name)

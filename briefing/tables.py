@@ -51,6 +51,9 @@ class Reader:
         path = self.folder / file
         try:
             size = path.stat().st_size
+            if not path.is_file():  # a folder, or a pipe that would be waited for
+                self.report(file, 0, "this is not a plain file", "put a text file in its place")
+                return None
             raw = path.read_bytes() if size <= LARGEST_FILE else b""
         except FileNotFoundError:
             if required:

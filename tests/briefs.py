@@ -2,8 +2,8 @@
 
 import fcntl
 import pickle
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,21 +26,33 @@ class Brief:
     path: Path
 
 
-def environment_as_given() -> AbstractContextManager[pytest.MonkeyPatch]:
-    """Take back at the end whatever a build does to the environment, and begin without a date in it."""
-    context = pytest.MonkeyPatch.context()
-    return _Undated(context)
-
-
-class _Undated(AbstractContextManager[pytest.MonkeyPatch]):
-    def __init__(self, context: AbstractContextManager[pytest.MonkeyPatch]) -> None:
-        self._context = context
-
-    def __enter__(self) -> pytest.MonkeyPatch:
-        patch = self._context.__enter__()
-        patch.setenv("SOURCE_DATE_EPOCH", "")
+@contextmanager
+def undated() -> Iterator[pytest.MonkeyPatch]:
+    """Begin without a date in the environment, and take back whatever is set meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "")  # so that the patch knows what to restore
         patch.delenv("SOURCE_DATE_EPOCH")
-        return patch
+        yield patch
 
-    def __exit__(self, *details: object) -> None:
-        self._context.__exit__(None, None, None)
+
+def once(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what a file holds; the first worker that asks makes it, and the others wait."""
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            path.write_bytes(make())
+        return path.read_bytes()
+
+
+def built(folder: Path, paper: str, shared: Path) -> Brief:
+    """Build a folder on a paper, or take what another test built of it; ``shared`` is the run's own folder."""
+    pdf = shared / f"{folder.name}-{paper}.pdf"
+
+    def build() -> bytes:
+        with undated():
+            document, content = report.build(folder, folder.name, paper, lambda _: None)
+        pdf.write_bytes(content)
+        return pickle.dumps(replace(document, assets=dict(document.assets)))
+
+    document: Document = pickle.loads(once(pdf.with_suffix(".pickle"), build))  # noqa: S301  # made by this run
+    return Brief(document, pdf.read_bytes(), pdf)

@@ -1,0 +1,58 @@
+"""Fixtures that test modules share, and the order that keeps two workers busy."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing.reading import Seeds, load
+from briefs import PERU, UTOPIA, Brief, built
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what the pages show now to tests/golden, in place of comparing with it",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Build the large brief at once, beside the tests that do without it, and look at it last."""
+    first = True
+    for item in [item for item in items if "peru" in getattr(item, "fixturenames", ())]:
+        items.remove(item)
+        items.insert(0 if first else len(items), item)
+        first = False
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of this run that all its workers see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def peru(shared: Path) -> Brief:
+    return built(PERU, "a4", shared)
+
+
+@pytest.fixture(scope="session")
+def utopia(shared: Path) -> Brief:
+    return built(UTOPIA, "a4", shared)
+
+
+@pytest.fixture(scope="session")
+def utopia_letter(shared: Path) -> Brief:
+    return built(UTOPIA, "letter", shared)
+
+
+@pytest.fixture(scope="session")
+def peru_seeds() -> Seeds:
+    return load(PERU, "peru")
+
+
+@pytest.fixture(scope="session")
+def utopia_seeds() -> Seeds:
+    return load(UTOPIA, "utopia")

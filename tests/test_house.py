@@ -1,0 +1,147 @@
+"""The rules of the house: who may import whom, how large things grow, and what no file may name."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from briefs import ROOT
+
+# Ground floor first: a module imports only from those before it.
+ORDER = (
+    "errors", "periods", "quantities", "areas", "model", "addresses", "formulas", "ledger", "resources",
+    "files", "tables", "settings", "records", "sources", "seeds", "prose", "marks", "checks", "reading",
+    "figures", "notes", "views", "setter", "document", "margin", "pdf", "report", "cli",
+)  # fmt: skip
+MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
+NOT_OURS = (".git", "out", "dist", "__pycache__", "node_modules")
+# Spelt in pieces: this file is read too.
+FOREIGN = re.compile(
+    "|".join(
+        (
+            r"(?<![\w.$}])/(?:home|root|work|tmp|Users|mnt|private)/[\w.]",
+            r"[A-Za-z]:\\Users\\",
+            r"pypi\.(?:org|io)|pythonhosted|--(?:extra-)?" + "index-url",
+            r"file:" + "//",
+            r"localhost|127\.0\." + "0\\.1",
+        )
+    )
+)
+# These hold such words as data: where fonts of a pretended machine lie, and paths that must be refused.
+ALLOWED = {"tests/test_brief.py", "tests/bad_inputs.toml"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, wherever in it, ``from a import b`` as ``a`` and ``a.b``."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import():
+                yield from (name.name for name in node.names)
+            case ast.ImportFrom():
+                assert not node.level, f"{path.name} imports by dots"
+                yield str(node.module)
+                yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def called(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call | ast.Attribute | ast.Name):
+            yield ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def test_every_module_has_its_floor() -> None:
+    assert sorted(ORDER) == sorted(path.stem for path in (ROOT / "briefing").glob("*.py") if path.stem[0] != "_")
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_a_module_imports_only_from_those_below_it(name: str) -> None:
+    below = ORDER[: ORDER.index(name)]
+    ours = {module for module in imported(ROOT / "briefing" / f"{name}.py") if module.startswith("briefing.")}
+    assert {module.split(".")[1] for module in ours} - {*below, "__version__"} == set()
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    assert not list(imported(ROOT / "briefing" / "__init__.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_command_line_prints_and_exits(path: Path) -> None:
+    if path.name == "cli.py":
+        return
+    assert {"click", "rich", "argparse"} & {module.split(".")[0] for module in imported(path)} == set()
+    assert {"print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr"} & {
+        *called(path)
+    } == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_one_module_knows_the_page_setter_and_none_pyplot(path: Path) -> None:
+    modules = set(imported(path))
+    assert not any("pyplot" in module or "pylab" in module for module in modules)
+    if path.name != "pdf.py":
+        assert "weasyprint" not in {module.split(".")[0] for module in modules}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "charts").glob("*.py")), ids=name_of)
+def test_charts_know_nothing_of_the_briefing(path: Path) -> None:
+    assert "briefing" not in {module.split(".")[0] for module in imported(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_has_one_purpose_and_a_function_one_step(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
+
+
+def of_ours(folder: Path) -> Iterator[Path]:
+    """Yield the files of the tree that a checkout would hold."""
+    for path in sorted(folder.iterdir()):
+        hidden = path.name.startswith(".") and path.name not in (".ci", ".gitignore")
+        if hidden or path.name in NOT_OURS or path.suffix == ".egg-info":
+            continue
+        if path.is_dir():
+            yield from of_ours(path)
+        else:
+            yield path
+
+
+def test_no_file_names_a_machine_or_an_index() -> None:
+    found = []
+    for path in of_ours(ROOT):
+        content = path.read_bytes()
+        if b"\0" in content or name_of(path) in ALLOWED:
+            continue
+        for number, line in enumerate(content.decode().splitlines(), 1):
+            if match := FOREIGN.search(line):
+                found.append(f"{name_of(path)}:{number}: {match[0]}")
+    assert not found
+
+
+TOOLS = {
+    "ruff": ("check", "--no-cache", "."),
+    "ruff ": ("format", "--check", "--no-cache", "."),
+    "mypy": ("--strict",),
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tools_find_nothing(tool: str) -> None:
+    if find_spec(tool.strip()) is None:
+        pytest.skip(f"{tool.strip()} is not installed")
+    command = [sys.executable, "-m", tool.strip(), *TOOLS[tool]]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
