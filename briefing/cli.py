@@ -10,11 +10,19 @@ import click
 from click.shell_completion import get_completion_class
 
 from briefing import __version__
+from briefing.addresses import suggestion
 from briefing.errors import BriefingError, Problem, UsageError
 from briefing.files import write_folder, write_whole
 from briefing.model import PAPERS
 
 SEEDS = Path("seeds")
+_HELP = """Print country briefs from folders of sourced facts.
+
+\b
+briefing build peru            writes out/peru.pdf from seeds/peru
+briefing check peru            says what is wrong in it, and writes nothing
+briefing charts peru -o art    writes its charts as files
+"""
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
 seeds, 4 pages that cannot be set, 5 output that cannot be written, 6 a
@@ -37,18 +45,13 @@ class _Group(click.Group):
 
 @click.group(
     cls=_Group,
+    help=_HELP,
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
 @click.version_option(__version__, "--version", prog_name="briefing")
 def main() -> None:
-    r"""Print country briefs from folders of sourced facts.
-
-    \b
-    briefing build peru            writes out/peru.pdf from seeds/peru
-    briefing check peru            says what is wrong in it, and writes nothing
-    briefing charts peru -o art    writes its charts as files
-    """
+    """Print country briefs from folders of sourced facts."""
 
 
 def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -107,11 +110,12 @@ def build(names: tuple[str, ...], output: Path | None, paper: str | None, html: 
 
 
 @main.command(
+    short_help="Say what is wrong in seed folders.",
     epilog="""\b
 Examples:
   briefing check peru
   briefing check
-"""
+""",
 )
 @_names
 def check(names: tuple[str, ...]) -> None:
@@ -137,11 +141,12 @@ def check(names: tuple[str, ...]) -> None:
 
 
 @main.command(
+    short_help="Write the charts of a brief as files.",
     epilog="""\b
 Examples:
   briefing charts peru
   briefing charts peru -o art --format png
-"""
+""",
 )
 @click.argument("name", metavar="NAME|FOLDER", shell_complete=_complete_name)
 @click.option(
@@ -175,11 +180,12 @@ def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -
 
 
 @main.command(
+    short_help="Print a script for tab completion.",
     epilog="""\b
 Examples:
   briefing completion bash >> ~/.bashrc
   briefing completion fish > ~/.config/fish/completions/briefing.fish
-"""
+""",
 )
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 def completion(shell: str) -> None:
@@ -210,7 +216,7 @@ def _folders(names: tuple[str, ...]) -> list[Path]:
             )
         else:
             known = _complete_name(click.get_current_context(), click.Argument(["name"]), "")
-            mend = f"there are {', '.join(known)}" if known else "give the path of a seed folder"
+            mend = suggestion(name, known) if known else "give the path of a seed folder"
             problems.append(Problem(name, 0, "there is no such seed folder", mend))
     if problems:
         raise UsageError(problems)

@@ -15,6 +15,7 @@ from briefing.areas import area_name
 from briefing.errors import PageError, Problem
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Observation
+from briefing.periods import parse_period
 from briefing.quantities import tidy
 
 if TYPE_CHECKING:
@@ -164,7 +165,15 @@ def _end(value: "Decimal") -> float | None:
 def source_name(country: Country, source: str, part: str) -> str:
     """Name a source as charts and margins do, with the part of it that is meant."""
     short = country.sources[source].short
-    return f"{short}, {part.replace('-', ' ')}" if part else short
+    return f"{short}, {_part_name(part)}" if part else short
+
+
+def _part_name(part: str) -> str:
+    """Write a part's name in words: ``reported`` as it stands, ``2025-05`` as May 2025."""
+    try:
+        return parse_period(part).label
+    except ValueError:
+        return part.replace("-", " ")
 
 
 def _moments(country: Country) -> "tuple[Moment, ...]":

@@ -61,5 +61,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _problem(path: Path, error: OSError) -> Problem:
-    what = f"cannot write: {(error.strerror or str(error)).lower()}"
+    reason = (error.strerror or str(error)).lower()
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        reason = "a file stands where its folder should be"
+    what = f"cannot write: {reason}"
     return Problem(str(path), 0, what, "give another place with -o, or make room and check the folder's mode")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
-from briefing.model import Country, Observation
+from briefing.model import Country, Observation, slug
 from briefing.reading import Seeds
 
 _MOST_RIVALS = 3
@@ -53,9 +53,10 @@ def credit(evidence: Evidence, country: Country) -> Credit:
     # "Truth Commission, in Truth Commission, vol. I" would say nothing: the locator does.
     if via and country.sources[via].short.startswith(country.sources[evidence.source].short):
         via = ""
+    part = "" if evidence.part == slug(evidence.locator) else evidence.part
     return Credit(
         id=evidence.source,
-        name=source_name(country, evidence.source, evidence.part),
+        name=source_name(country, evidence.source, part),
         locator=evidence.locator,
         via=via,
         via_name=country.sources[via].short if via else "",

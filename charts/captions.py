@@ -38,9 +38,8 @@ def place(parts: Sequence[Part], scale: Scale, right: float) -> list[Caption]:
     wanted = [scale(part.start) + width / 2 for part, width in zip(parts, widths, strict=True)]
     lefts = stack(widths, wanted, start, right + _BETWEEN)
     if lefts[0] < start - _BETWEEN:
-        raise ChartError(
-            f"there is no room for {', '.join(part.label for part in parts)}; shorten them, or widen the chart"
-        )
+        named = ", ".join(part.label for part in parts)
+        raise ChartError(f"there is no room for {named}; shorten them, or widen the chart")
     found: list[Caption] = []
     for part, label, left in zip(parts, labels, lefts, strict=True):
         depth = max((other.depth for other in found), default=0) + 1 if left > scale(part.middle) else 0

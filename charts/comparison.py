@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from charts import breaks
 from charts.canvas import Canvas
-from charts.ink import GRAY, INK, OXBLOOD, SLATE, SLATE_DEEP, SMALL, STRONG, Pen
+from charts.ink import GRAY, INK, OXBLOOD, SLATE, SLATE_DEEP, SMALL, STRONG, Pen, wrap
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
 from charts.labels import Block, Box, around, block
 from charts.lines import (
@@ -20,6 +20,7 @@ from charts.lines import (
     name_axes,
     plot,
     rule_off,
+    usual_step,
     write_ends,
     years,
 )
@@ -40,6 +41,7 @@ MOMENTS = False
 _CHOSEN = Pen(OXBLOOD, 1.9)
 _OTHERS = (Pen(SLATE, 1.4), Pen(INK, 0.9), Pen(GRAY, 1.4, (4, 1)))
 _WORDS = {SLATE: SLATE_DEEP}
+_NAME = 26.0  # millimetres that a name may take at the right
 _SHORT = 3.5  # millimetres of a rule above and below a gap
 _FEW = 3  # years that a title names one by one
 _CLOSE = 1.5  # a ratio below this is said as above, not as times
@@ -78,7 +80,9 @@ def draw(values: Values) -> Drawing:
     _paint(canvas, places)
     title = _title(values.option("subject", places[0].points[0].title), places)
     subtitle = _subtitle(places)
-    parts = [f"Line chart. {title}", subtitle, *(f"{place.name}: {told(place.points)}" for place in places)]
+    usual = usual_step(point for place in places for point in place.points)
+    parts = [f"Line chart. {title}", subtitle]
+    parts += [f"{place.name}: {told(place.points, usual)}" for place in places]
     rows = tuple((p.area, p.period, p.series, p.text) for place in places for p in place.points)
     table = Table(("Area", "Period", "Source", "Value"), rows)
     return Drawing(canvas.figure, title, subtitle, ". ".join(parts) + ".", table)
@@ -131,7 +135,8 @@ def _mark_changes(sheet: Plot, place: _Place) -> None:
 
 def _end_label(place: _Place) -> Block:
     bold = STRONG.tinted(_WORDS.get(place.pen.colour, place.pen.colour))
-    return block((place.name, bold), (f"{short(place.last)} {when(place.last.period)}", SMALL))
+    names = [(line, bold) for line in wrap(place.name, bold, _NAME)]
+    return block(*names, (f"{short(place.last)} {when(place.last.period)}", SMALL))
 
 
 def _title(subject: str, places: Sequence[_Place]) -> str:

@@ -34,6 +34,7 @@ class Plot:
     x: Scale
     y: Scale
     steps: tuple[float, ...]
+    usual: float
 
     def place(self, point: Point) -> tuple[float, float]:
         """Return where a point stands on the sheet."""
@@ -81,9 +82,17 @@ def by_series(points: Iterable[Point]) -> dict[str, list[Point]]:
     return groups
 
 
-def runs(points: Sequence[Point], cuts: Sequence[float] = ()) -> list[list[Point]]:
+def usual_step(points: Iterable[Point]) -> float:
+    """Years from one value to the next where none is missing: the shortest step there is, and one at least."""
+    lines: dict[tuple[str, str], list[float]] = {}
+    for point in points:
+        lines.setdefault((point.series, point.area), []).append(point.start)
+    steps = [b - a for starts in lines.values() for a, b in pairwise(sorted(starts)) if b > a]
+    return max(1.0, min(steps, default=1.0))
+
+
+def runs(points: Sequence[Point], usual: float, cuts: Sequence[float] = ()) -> list[list[Point]]:
     """Cut a series at ``cuts`` and where years are missing: no line is drawn where nobody counted."""
-    usual = max(1.0, min((b.start - a.start for a, b in pairwise(points) if b.start > a.start), default=1.0))
     found: list[list[Point]] = []
     for point in points:
         last = found[-1][-1] if found else None
@@ -122,13 +131,14 @@ def plot(canvas: Canvas, area: Box, points: Sequence[Point]) -> Plot:
     room = (high - steps[0]) * _HEADROOM / max(area.height - _HEADROOM, 1.0)
     y = Scale(steps[0], max(high + room, steps[1]), area.bottom, area.top)
     x = Scale(first, last, area.left, area.right)
-    return Plot(canvas, area, x, y, tuple(step for step in steps if step <= y.high))
+    return Plot(canvas, area, x, y, tuple(step for step in steps if step <= y.high), usual_step(points))
 
 
 def name_axes(sheet: Plot, points: Sequence[Point]) -> None:
     """Write the numbers at the left and the years below; the rules come last, by :func:`rule_off`."""
     for step in sheet.steps:
         sheet.canvas.text(sheet.area.left - 1.6, sheet.y(step) + SMALL.middle, numeral(step), SMALL, "right")
+    sheet.canvas.crowd.segments.append((sheet.area.left, sheet.y(0), sheet.area.right, sheet.y(0)))
     y = sheet.area.bottom + FOOT - SMALL.fall - 0.6
     named = _named_years(sheet)
     if len({point.middle for point in points}) == 1 or not named:
@@ -169,7 +179,7 @@ def rule_off(sheet: Plot) -> None:
 
 def draw_series(sheet: Plot, points: Sequence[Point], pen: Pen, cuts: Sequence[float] = ()) -> None:
     """Draw a series: lines, lone values as dots, values for a span as long as it is, doubt as whiskers."""
-    for run in runs(points, cuts):
+    for run in runs(points, sheet.usual, cuts):
         point = run[0]
         if len(run) > 1:
             sheet.canvas.line([sheet.place(point) for point in run], pen)

@@ -66,7 +66,7 @@ def _word(start: Point, end: Point) -> str:
     return multiplied((end.low or 0) / (start.high or 1)) or divided((end.high or 0) / (start.low or 1))
 
 
-def told(points: Sequence[Point]) -> str:
+def told(points: Sequence[Point], usual: float) -> str:
     """Put a series into words for who cannot see it: both ends, the extremes, and where nobody counted."""
     known = [point for point in points if point.value is not None]
     if not known:
@@ -78,5 +78,5 @@ def told(points: Sequence[Point]) -> str:
         found = pick(known, key=lambda point: point.value or 0.0)
         if found not in (known[0], known[-1]):
             parts.append(f"{word} {found.text} {when(found.period)}")
-    gaps = [f"nothing between {a[-1].period} and {b[0].period}" for a, b in pairwise(runs(points))]
+    gaps = [f"nothing between {a[-1].period} and {b[0].period}" for a, b in pairwise(runs(points, usual))]
     return "; ".join(parts + gaps)

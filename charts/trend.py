@@ -19,6 +19,7 @@ from charts.lines import (
     name_axes,
     plot,
     rule_off,
+    usual_step,
     write_ends,
     years,
 )
@@ -176,11 +177,12 @@ def _subtitle(story: _Story) -> str:
 
 
 def _alt(story: _Story, title: str) -> str:
+    usual = usual_step(story.all)
     parts = [f"Line chart. {title}", _subtitle(story)]
-    parts += [f"{group[0].series}: {told(group)}" for group in story.groups]
+    parts += [f"{group[0].series}: {told(group, usual)}" for group in story.groups]
     parts += [f"Change of method in {change.year:.0f}: {change.after}" for change in story.announced]
     parts += [targets.told(one, targets.outcome(story.main, one), story.aim) for one in story.targets]
-    parts += [f"For comparison, {group[0].series}: {told(group)}" for group in story.rivals]
+    parts += [f"For comparison, {group[0].series}: {told(group, usual)}" for group in story.rivals]
     return ". ".join(parts) + "."
 
 

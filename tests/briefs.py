@@ -45,7 +45,7 @@ def once(path: Path, make: Callable[[], bytes]) -> bytes:
 
 
 def built(folder: Path, paper: str, shared: Path) -> Brief:
-    """Build a folder on a paper, or take what another test built of it; ``shared`` is the run's own folder."""
+    """Build a folder, or take what another test built of it; ``shared`` is the run's own folder."""
     pdf = shared / f"{folder.name}-{paper}.pdf"
 
     def build() -> bytes:

@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from briefs import PERU, UTOPIA, Brief, built
+from hypothesis import settings
 
 from briefing.reading import Seeds, load
-from briefs import PERU, UTOPIA, Brief, built
+
+# Busy machines are slow: no property is judged by the clock, nor by chance.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.areas import area_name, area_problem
+from briefing.areas import area_name, area_problem, language_problem
 
 
 @pytest.mark.parametrize("code", ["PER", "COL", "BOL", "USA", "GBR"])
@@ -21,7 +21,8 @@ def test_codes_next_to_those_are_none(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("per", "PER"), ("Per", "PER"), ("PE", "PER"), ("pe", "PER"), ("Peru", "PER"), ("604", "PER")]
+    ("text", "code"),
+    [("per", "PER"), ("Per", "PER"), ("PE", "PER"), ("pe", "PER"), ("Peru", "PER"), ("604", "PER")],
 )
 def test_what_names_a_country_otherwise_is_told_its_code(text: str, code: str) -> None:
     assert area_problem(text) == f"write {code}"
@@ -37,3 +38,13 @@ def test_everyday_names(code: str, name: str) -> None:
 
 def test_a_code_without_a_name_names_itself() -> None:
     assert area_name("XUT") == "XUT"
+
+
+@pytest.mark.parametrize("tag", ["", "en", "en-GB", "es-419", "qu", "non", "sr-Latn", "zh-Hant-TW"])
+def test_languages(tag: str) -> None:
+    assert language_problem(tag) == ""
+
+
+@pytest.mark.parametrize("tag", ["English", "e", "EN", "en_GB", "en-gb", "en-", "en GB", "en-GBR"])
+def test_what_is_no_language(tag: str) -> None:
+    assert language_problem(tag) == "write a code such as en, en-GB or es"

@@ -40,6 +40,33 @@ def test_each_kind_owns_its_exit_code(kind: type[BriefingError], code: int) -> N
 
 
 def test_every_kind_has_a_heading_of_its_own() -> None:
-    found = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, BriefingError)}
+    found = {
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, BriefingError)
+    }
     assert found == set(KINDS)
     assert len({kind.heading for kind in found}) == len(found)
+
+
+def test_one_failure_does_not_stop_the_next_and_all_are_told() -> None:
+    gathering, done = errors.Gathering(), []
+    for index, kind in enumerate((None, errors.SeedError, errors.OutputError, None)):
+        with gathering.one():
+            if kind:
+                raise kind([Problem("a", index, "x", "y")])
+            done.append(index)
+    assert done == [0, 3]
+    with pytest.raises(errors.SeedError) as caught:
+        gathering.finish()
+    assert [problem.line for problem in caught.value.problems] == [1, 2]
+
+
+def test_where_nothing_fails_nothing_is_told() -> None:
+    gathering = errors.Gathering()
+    with gathering.one():
+        pass
+    gathering.finish()
+
+
+def test_a_fault_of_ours_is_not_gathered() -> None:
+    with pytest.raises(ZeroDivisionError), errors.Gathering().one():
+        raise ZeroDivisionError

@@ -74,7 +74,9 @@ def test_what_need_not_have_its_ends_at_corners_is_refused(text: str) -> None:
         parse_formula(text)
 
 
-@pytest.mark.parametrize("text", ["{a}", "{a} - {a}", "({a} - {b}) / {a} * 100", "{a} / ({a} + {b})", "{a} * {b} + {a}"])
+@pytest.mark.parametrize(
+    "text", ["{a}", "{a} - {a}", "({a} - {b}) / {a} * 100", "{a} / ({a} + {b})", "{a} * {b} + {a}"]
+)
 def test_an_address_may_stand_twice_where_the_result_rises_or_falls_steadily(text: str) -> None:
     assert parse_formula(text).text == text
 
@@ -222,10 +224,14 @@ def test_exact_parts_have_an_exact_result(one: Decimal, two: Decimal, three: Dec
 
 
 @given(NUMBERS, st.integers(0, 9), NUMBERS, st.integers(0, 9))
-def test_more_doubt_in_never_means_less_doubt_out(low: Decimal, width: int, other: Decimal, more: int) -> None:
+def test_more_doubt_in_never_means_less_doubt_out(
+    low: Decimal, width: int, other: Decimal, more: int
+) -> None:
     formula = parse_formula("{a} * {b} - {a} / 7")
     tight = evaluate(formula, [span(str(low), str(low + width)), span(str(other), str(other))])
-    loose = evaluate(formula, [span(str(low - more), str(low + width + more)), span(str(other), str(other + more))])
+    loose = evaluate(
+        formula, [span(str(low - more), str(low + width + more)), span(str(other), str(other + more))]
+    )
     assert loose.interval.low <= tight.interval.low <= tight.interval.high <= loose.interval.high
 
 

@@ -38,23 +38,54 @@ def test_a_period_has_first_and_last_day_and_a_label(edtf: str, start: str, end:
     assert period.edtf == edtf
 
 
-WRONG = """
-14 201 20145 2014- 2014-13 2014-00 2014-1 2014-02-30 2013-02-29 2014-06-31 2014-01-00 2014-1-1 2014/ /2014
-2000/1980 2014-02/2014-01 2014/2015/2016 19X 19X8 1XXX XXXX 198x 198X-05 19XX-05 2014-05-1X 0000 2014? 2014~ -2014
-2014.5 30/09/2014 2014–2015 2014.. ../2014 May today ٢٠١٤ ２０１４
-""".split()
+WRONG = [
+    "14",
+    "201",
+    "20145",
+    "2014-",
+    "2014-13",
+    "2014-00",
+    "2014-1",
+    "2014-02-30",
+    "2013-02-29",
+    "2014-06-31",
+]
+WRONG += ["2014-01-00", "2014-1-1", "2014/", "/2014", "2014/2015/2016", "19X", "19X8", "1XXX", "XXXX", "198x"]
+WRONG += [
+    "198X-05",
+    "19XX-05",
+    "2014-05-1X",
+    "0000",
+    "2014?",
+    "2014~",
+    "-2014",
+    "2014.5",
+    "30/09/2014",
+    "2014–2015",
+]
+WRONG += [
+    "2014..",
+    "../2014",
+    "May",
+    "today",
+    "٢٠١٤",
+    "",
+    " 2014",
+    "2014\n",
+    "5 May 2014",
+    "c. 2014",
+    "1980 / 2000",
+]
 
 
-@pytest.mark.parametrize("text", [*WRONG, "", " 2014", "2014\n", "5 May 2014", "c. 2014", "1980 / 2000"])
+@pytest.mark.parametrize("text", WRONG)
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a date|ends before it begins"):
+    with pytest.raises(ValueError, match=r" is not a date$"):
         parse_period(text)
 
 
-@pytest.mark.parametrize("text", ["2000/1980", "2014-02/2014-01", "199X/1980"])
+@pytest.mark.parametrize("text", ["2000/1980", "2014-02/2014-01", "2015-02-03/2015-02-02", "2000/198X"])
 def test_a_span_turned_round_is_told_as_such(text: str) -> None:
-    if text == "199X/1980":  # ends in 1980, begins in 1990
-        assert parse_period("1980/199X").end.year == 1999
     with pytest.raises(ValueError, match=f"'{text}' ends before it begins"):
         parse_period(text)
 

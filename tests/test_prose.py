@@ -39,17 +39,20 @@ def test_the_first_line_is_the_title() -> None:
 
 
 def test_a_title_is_set_as_words() -> None:
-    assert parse("# Peru's *coca* -- \"now\"\n", "t.md").title == "Peru’s coca – “now”"
+    assert parse('# Peru\'s *coca* -- "now"\n', "t.md").title == "Peru’s coca – “now”"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Text.\n", "## Section\n", "Text.\n\n# Late\n", ":::{takeaway}\nx\n:::\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Text.\n", "## Section\n", "Text.\n\n# Late\n", ":::{takeaway}\nx\n:::\n"]
+)
 def test_without_a_title_there_is_a_problem(text: str) -> None:
     assert parse(text, "t.md").title == ""
     assert problems(text) == ["t.md:1: the topic has no title; begin it with a line such as # History"]
 
 
 def test_roles_know_their_lines() -> None:
-    text = "# T\n\nOne {value}`a` and\ntwo {cite}`b, p. 1;\n c` and {term}`D`.\n\n- x {value}`a`\n- y\n  {value}`a`\n"
+    text = "# T\n\nOne {value}`a` and\ntwo {cite}`b, p. 1;\n c` and {term}`D`.\n"
+    text += "\n- x {value}`a`\n- y\n  {value}`a`\n"
     assert found(text) == [
         Role("value", "a", 3),
         Role("cite", "b, p. 1; c", 4),
@@ -84,7 +87,9 @@ def test_sections_stand_below_the_topic() -> None:
 
 
 def test_quotes_and_dashes_are_typeset() -> None:
-    assert as_html('# T\n\n"Peru\'s" war -- it\'s 1980--2000...\n') == "<p>“Peru’s” war – it’s 1980–2000…¶</p>\n"
+    assert (
+        as_html("# T\n\n\"Peru's\" war -- it's 1980--2000...\n") == "<p>“Peru’s” war – it’s 1980–2000…¶</p>\n"
+    )
 
 
 def test_markup_is_shown_and_never_works() -> None:
@@ -130,7 +135,8 @@ def test_directives_are_set_around_their_bodies() -> None:
     assert as_html(NESTED) == (
         "(takeaway : <p>Take [value|a|4] away.¶</p>\n(chart trend: ))\n"
         "<p>Between [value|b|10].¶</p>\n"
-        "(judgement  likelihood=very likely confidence=low: <p>It is so.¶</p>\n<p>Because of [value|c|17].¶</p>)\n"
+        "(judgement  likelihood=very likely confidence=low: "
+        "<p>It is so.¶</p>\n<p>Because of [value|c|17].¶</p>)\n"
     )
 
 
@@ -157,12 +163,21 @@ CLOSE = "end it with a line"
         ("```{takeaway}\nx", f"the directive is not closed; {CLOSE} ```"),
         (":::{take}\n:::", "'{take}' is not a directive of ours; did you mean 'takeaway'?"),
         (":::takeaway\n:::", "'takeaway' is not a directive of ours; write :::{takeaway}"),
-        (":::\n:::", "a code block is not a directive of ours; known are takeaway, chart, table, judgement and 1 more"),
+        (
+            ":::\n:::",
+            "a code block is not a directive of ours; known are takeaway, chart, table, judgement and 1 more",
+        ),
         (":::{chart} x\n:kind: y\n:::", "chart has no option 'kind'; it takes none"),
         ("{valu}`a`", "there is no role 'valu'; did you mean 'value'?"),
         ("{value}`a", "the role {value}`… is not closed; end it with another backtick"),
-        ("{value} `a`", "the role {value} has nothing in backticks behind it; write {value}`…`, without a space"),
-        ("{chart} a", "the directive {chart} does not begin a line with :::; write :::{chart} on a line of its own"),
+        (
+            "{value} `a`",
+            "the role {value} has nothing in backticks behind it; write {value}`…`, without a space",
+        ),
+        (
+            "{chart} a",
+            "the directive {chart} does not begin a line with :::; write :::{chart} on a line of its own",
+        ),
         ("![x](y.png)", "prose holds no pictures; draw it as a chart, or leave it out"),
     ],
 )

@@ -18,7 +18,16 @@ DOCUMENT = [
     "relatively", "early", "much of", "nearly", "between", "just under", "some", "largely", "for years", "by",
     "up to", "dwarfed", "thought to", "now", "almost", "over", "a majority of", "same year",
 ]  # fmt: skip  # in the order of the document
-SHORT = ["nearly", "almost", "close to", "just under", "just below", "slightly under", "a little under", "not quite"]
+SHORT = [
+    "nearly",
+    "almost",
+    "close to",
+    "just under",
+    "just below",
+    "slightly under",
+    "a little under",
+    "not quite",
+]
 BEYOND = ["just over", "just above", "slightly over", "a little over"]
 AROUND = ["about", "around", "some", "roughly", "approximately", "an estimated", "circa"]
 BELOW = ["under", "less than", "fewer than", "below", "well under"]
@@ -42,7 +51,9 @@ def test_every_hedge_of_the_document_is_known(hedge: str) -> None:
     assert hedge in HEDGES
 
 
-@pytest.mark.parametrize(("reach", "hedge"), [(reach, hedge) for reach, words in SIDES.items() for hedge in words])
+@pytest.mark.parametrize(
+    ("reach", "hedge"), [(reach, hedge) for reach, words in SIDES.items() for hedge in words]
+)
 def test_a_hedge_says_on_which_side_the_truth_may_lie(reach: Reach, hedge: str) -> None:
     assert HEDGES[hedge] is reach
 
@@ -91,7 +102,9 @@ def test_an_unknown_hedge_is_no_number() -> None:
 def test_a_hedged_number_allows_itself_and_nothing_far_off(value: Decimal, hedge: str) -> None:
     meant = hedged(value, hedge)
     assert value in meant
-    assert meant.is_point == (HEDGES[hedge] is Reach.EXACT or (value == ZERO and HEDGES[hedge] is not Reach.ABOVE))
+    assert meant.is_point == (
+        HEDGES[hedge] is Reach.EXACT or (value == ZERO and HEDGES[hedge] is not Reach.ABOVE)
+    )
     if HEDGES[hedge] in {Reach.AROUND, Reach.SHORT, Reach.BEYOND}:
         assert meant.high - meant.low <= 2 * rounding(value) <= value
 
@@ -118,6 +131,7 @@ def stated(value: str, hedge: str = "", unit: str = "count") -> Quantity:
     return Quantity(D(value), hedged(D(value), hedge), hedge, unit)
 
 
+UP_TO, MOST = "up to US$3 billion", "a majority (over 50"
 WRITTEN = [  # value, hedge, unit: in text, in tables, without unit
     ("70000", "nearly", "count", "nearly 70,000", "nearly 70,000", "nearly 70,000"),
     ("42900", "", "hectares", "42,900 hectares", "42,900 ha", "42,900"),
@@ -132,21 +146,22 @@ WRITTEN = [  # value, hedge, unit: in text, in tables, without unit
     ("1.40", "", "per cent of GDP", "1.40 per cent of GDP", "1.40% of GDP", "1.40"),
     ("124", "", "rank", "124th", "124th", "124th"),
     ("4", "about", "rank", "about 4th", "about 4th", "about 4th"),
-    ("3000", "up to", "USD million a year", "up to US$3 billion a year", "up to US$3 billion/yr", "up to US$3 billion a year"),
+    ("3000", "up to", "USD million a year", f"{UP_TO} a year", f"{UP_TO}/yr", f"{UP_TO} a year"),
     ("1790", "", "USD million", "US$1.79 billion", "US$1.79 billion", "US$1.79 billion"),
     ("999.5", "", "USD million", "US$999.5 million", "US$999.5 million", "US$999.5 million"),
     ("1000", "", "USD million", "US$1 billion", "US$1 billion", "US$1 billion"),
     ("2.3", "about", "ratio", "about 2.3 times", "about 2.3×", "about 2.3"),
     ("-4.5", "", "percent", "−4.5 per cent", "−4.5%", "−4.5"),
-    ("50", "a majority of", "percent", "a majority (over 50 per cent)", "a majority (over 50%)", "a majority (over 50)"),
+    ("50", "a majority of", "percent", f"{MOST} per cent)", f"{MOST}%)", f"{MOST})"),
     ("100", "", "square kilometres", "100 square kilometres", "100 km²", "100"),
 ]  # fmt: skip  # one figure a line
 
 
-@pytest.mark.parametrize(("value", "hedge", "unit", "text", "compact", "bare"), WRITTEN)
-def test_how_a_figure_is_written(value: str, hedge: str, unit: str, text: str, compact: str, bare: str) -> None:
+@pytest.mark.parametrize("case", WRITTEN, ids=lambda case: case[3])
+def test_how_a_figure_is_written(case: tuple[str, str, str, str, str, str]) -> None:
+    value, hedge, unit, *forms = case
     figure = stated(value, hedge, unit)
-    assert (figure.written, figure.compact, figure.bare) == (text, compact, bare)
+    assert [figure.written, figure.compact, figure.bare] == forms
 
 
 SPELLED = [
@@ -238,7 +253,9 @@ def test_a_computed_number_claims_no_digits_it_cannot_have(value: str, unit: str
 
 
 def printed_ends(text: str) -> list[Decimal]:
-    return [D(found.replace(",", "").replace("−", "-")) for found in re.findall(r"−?\d[\d,]*(?:\.\d+)?", text)]
+    return [
+        D(found.replace(",", "").replace("−", "-")) for found in re.findall(r"−?\d[\d,]*(?:\.\d+)?", text)
+    ]
 
 
 @given(ENDS.filter(lambda ends: ends.low < ends.high))

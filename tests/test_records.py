@@ -38,15 +38,24 @@ def observed(reader: Reader, *lines: str, **units: str) -> list[Observation]:
 
 
 def test_an_indicator(reader: Reader) -> None:
-    write(reader, "indicators.csv", "id,title,unit,definition,sources", 'coca,Coca,hectares,"Net, at year end",un; us#b')
+    write(
+        reader,
+        "indicators.csv",
+        "id,title,unit,definition,sources",
+        'coca,Coca,hectares,"Net, at year end",un; us#b',
+    )
     assert list(records.indicators(reader)) == [
-        Indicator("coca", "Coca", "hectares", "Net, at year end", ("un", "us#b"), Origin("made/indicators.csv", 2))
+        Indicator(
+            "coca", "Coca", "hectares", "Net, at year end", ("un", "us#b"), Origin("made/indicators.csv", 2)
+        )
     ]
 
 
 def test_an_observation(reader: Reader) -> None:
     (found,) = observed(
-        reader, "deaths,COL,Shining Path,1980/2000,70000,61007,77552,nearly,cvr#estimate,bbc; afp,p. 3,A note.,", deaths="count"
+        reader,
+        "deaths,COL,Shining Path,1980/2000,70000,61007,77552,nearly,cvr#estimate,bbc; afp,p. 3,A note.,",
+        deaths="count",
     )
     assert found == Observation(
         indicator="deaths",
@@ -77,14 +86,21 @@ def test_empty_cells_mean_home_no_period_and_no_hedge(reader: Reader) -> None:
 
 def test_tables_are_read_in_order_of_their_names(reader: Reader) -> None:
     for name in ("b", "a", "c"):
-        write(reader, f"observations/{name}.csv", "indicator,period,value,hedge,source,locator,note", f"x,,1,,{name},,")
+        write(
+            reader,
+            f"observations/{name}.csv",
+            "indicator,period,value,hedge,source,locator,note",
+            f"x,,1,,{name},,",
+        )
     write(reader, "observations/readme.txt", "no table")
     assert [row.source for row in records.observations(reader, "PER", known(x="count"))] == ["a", "b", "c"]
     assert told(reader) == []
 
 
 def test_words_and_dates_are_kept_as_they_are_printed(reader: Reader) -> None:
-    motto, end = observed(reader, "motto,,,,every boat,,,,a,,,,", "end,,,,2000-11,,,late,a,,,,", motto="text", end="date")
+    motto, end = observed(
+        reader, "motto,,,,every boat,,,,a,,,,", "end,,,,2000-11,,,late,a,,,,", motto="text", end="date"
+    )
     assert (motto.value, motto.words) == (None, "every boat")
     assert (end.value, end.words, end.hedge) == (None, "November 2000", "late")
     assert told(reader) == []
@@ -108,7 +124,13 @@ def test_no_other_number_is_a_rank(value: str, reader: Reader) -> None:
 
 def test_a_wrong_cell_leaves_a_blank_and_the_row_stays(reader: Reader) -> None:
     (found,) = observed(reader, "deaths,XX,,2014-13,many,,,sort of,cvr,,,,", deaths="count")
-    assert (found.area, found.period, found.value, found.hedge, found.source) == ("PER", None, None, "", "cvr")
+    assert (found.area, found.period, found.value, found.hedge, found.source) == (
+        "PER",
+        None,
+        None,
+        "",
+        "cvr",
+    )
     assert len(told(reader)) == 4
 
 
@@ -128,7 +150,9 @@ def test_bounds_that_do_not_hold(cells: str, problem: str, reader: Reader) -> No
     assert told(reader) == [f"made/observations/a.csv:2: {problem}"]
 
 
-@pytest.mark.parametrize("cells", ["6,6,7,", "7,6,7,", "6,6,6,", ",6,7,", ",6,,", ",,7,", "0,0,,", "-5,-6,-4,"])
+@pytest.mark.parametrize(
+    "cells", ["6,6,7,", "7,6,7,", "6,6,6,", ",6,7,", ",6,,", ",,7,", "0,0,,", "-5,-6,-4,"]
+)
 def test_bounds_that_hold(cells: str, reader: Reader) -> None:
     observed(reader, f"deaths,,,,{cells},cvr,,,,", deaths="count")
     assert told(reader) == []
@@ -137,18 +161,39 @@ def test_bounds_that_hold(cells: str, reader: Reader) -> None:
 @pytest.mark.parametrize("cells", ["5,,,", ",5,,", ",,5,"])
 def test_a_formula_stands_alone(cells: str, reader: Reader) -> None:
     observed(reader, f"deaths,,,,{cells},cvr,,,,{{x}}", deaths="count")
-    assert told(reader) == ["made/observations/a.csv:2: the row states a value and a formula; keep one of them"]
+    assert told(reader) == [
+        "made/observations/a.csv:2: the row states a value and a formula; keep one of them"
+    ]
 
 
 def test_an_event(reader: Reader) -> None:
-    write(reader, "events.csv", "date,event,kind,source,via,locator,note", "1992-09,Guzmán is taken,conflict,cvr,bbc,p. 1,N.")
+    write(
+        reader,
+        "events.csv",
+        "date,event,kind,source,via,locator,note",
+        "1992-09,Guzmán is taken,conflict,cvr,bbc,p. 1,N.",
+    )
     assert list(records.events(reader)) == [
-        Event(parse_period("1992-09"), "Guzmán is taken", "conflict", "cvr", ("bbc",), "p. 1", "N.", Origin("made/events.csv", 2))
+        Event(
+            parse_period("1992-09"),
+            "Guzmán is taken",
+            "conflict",
+            "cvr",
+            ("bbc",),
+            "p. 1",
+            "N.",
+            Origin("made/events.csv", 2),
+        )
     ]
 
 
 def test_an_actor(reader: Reader) -> None:
-    write(reader, "actors.csv", "name,kind,where,activity,status,status_date,source", "MRTA,armed group,Lima,fought,gone,1997,cvr")
+    write(
+        reader,
+        "actors.csv",
+        "name,kind,where,activity,status,status_date,source",
+        "MRTA,armed group,Lima,fought,gone,1997,cvr",
+    )
     assert list(records.actors(reader)) == [
         Actor(
             name="MRTA",
@@ -168,7 +213,13 @@ def test_an_actor(reader: Reader) -> None:
 
 
 def test_a_place(reader: Reader) -> None:
-    write(reader, "places.csv", "name,kind,latitude,longitude", "Lima,capital,-12.046,-77.043", "Pole,town,90,-180")
+    write(
+        reader,
+        "places.csv",
+        "name,kind,latitude,longitude",
+        "Lima,capital,-12.046,-77.043",
+        "Pole,town,90,-180",
+    )
     assert list(records.places(reader)) == [
         Place("Lima", "capital", -12.046, -77.043, "", "", Origin("made/places.csv", 2)),
         Place("Pole", "town", 90.0, -180.0, "", "", Origin("made/places.csv", 3)),
@@ -177,7 +228,13 @@ def test_a_place(reader: Reader) -> None:
 
 
 def test_a_term(reader: Reader) -> None:
-    write(reader, "glossary.csv", "term,definition,expansion,language", "VRAEM,Valleys.,Valle de los ríos,es", "Toll,A tax.,,")
+    write(
+        reader,
+        "glossary.csv",
+        "term,definition,expansion,language",
+        "VRAEM,Valleys.,Valle de los ríos,es",
+        "Toll,A tax.,,",
+    )
     assert list(records.glossary(reader)) == [
         Term("VRAEM", "Valle de los ríos", "Valleys.", "es", Origin("made/glossary.csv", 2)),
         Term("Toll", "", "A tax.", "", Origin("made/glossary.csv", 3)),

@@ -44,7 +44,7 @@ def test_the_smallest_folder_is_sound(smallest: Path) -> None:
     assert (country.tlp, country.paper, country.language) == ("CLEAR", "a4", "en")
     assert (country.cover, country.about, country.base, country.publisher) == ("", "", "", "")
     assert [topic.id for topic in country.topics] == ["lamps"]
-    assert country.events == country.actors == country.places == country.glossary == ()
+    assert [country.events, country.actors, country.places, country.glossary] == [(), (), (), ()]
     assert country.boundaries is None
     assert country.observations[0].area == "XUT"
 
@@ -69,7 +69,12 @@ def test_a_whole_folder() -> None:
     assert len(country.observations) == 15
     assert {row.area for row in country.observations} == {"XUT"}
     assert (len(country.indicators), len(country.sources)) == (11, 4)
-    assert (len(country.events), len(country.actors), len(country.places), len(country.glossary)) == (2, 2, 2, 2)
+    assert (len(country.events), len(country.actors), len(country.places), len(country.glossary)) == (
+        2,
+        2,
+        2,
+        2,
+    )
     assert country.glance[1] == GlanceGroup(
         "Sea", ("ferry-share", "gull-toll", "fog-rank"), Origin("utopia/country.toml", 29)
     )

@@ -28,7 +28,11 @@ def read_one(tmp_path: Path, **item: Any) -> tuple[Source, list[str]]:  # noqa: 
 
 def test_a_source(tmp_path: Path) -> None:
     custom = {"reliability": "A", "read": "excerpt", "assessment": "Official."}
-    item = PLAIN | {"title-short": "Truth Commission", "custom": custom, "issued": {"date-parts": [[2003, 8, 28]]}}
+    item = PLAIN | {
+        "title-short": "Truth Commission",
+        "custom": custom,
+        "issued": {"date-parts": [[2003, 8, 28]]},
+    }
     found, told = read(tmp_path, json.dumps([item]))
     assert told == []
     assert found == [
@@ -80,12 +84,12 @@ def test_when_a_source_was_issued(issued: object, label: str, tmp_path: Path) ->
     assert (found.issued, told) == (label, [])
 
 
-@pytest.mark.parametrize(
-    "issued",
-    ["2003", 2003, [], {}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": [[2003, 13]]}, {"literal": 2003},
-     {"date-parts": [[2003, 2, 30]]}, {"date-parts": [[None]]}, {"date-parts": [[[2003]]]}, {"date-parts": [["May"]]},
-     {"date-parts": [[2003], [2004], [2005]]}, {"date-parts": 2003}, {"date-parts": [[20030]]}, {"raw": "2003"}],
-)  # fmt: skip  # a wrong date each
+NO_PARTS = [2003, [], [[]], [[2003, 13]], [[2003, 2, 30]], [[None]], [[[2003]]], [["May"]], [[20030]]]
+NO_PARTS += [[[2003], [2004], [2005]], [2003], "2003"]
+NO_DATES = ["2003", 2003, [], {}, {"literal": 2003}, {"raw": "2003"}]
+
+
+@pytest.mark.parametrize("issued", [*NO_DATES, *({"date-parts": parts} for parts in NO_PARTS)])
 def test_a_date_that_cannot_be_read(issued: object, tmp_path: Path) -> None:
     found, told = read_one(tmp_path, issued=issued)
     assert found.issued == "no date"
@@ -105,13 +109,17 @@ def test_authors(people: object, tmp_path: Path) -> None:
     assert read_one(tmp_path, author=people)[1] == []
 
 
-@pytest.mark.parametrize("people", ["Ada", ["Ada"], {"literal": "UNODC"}, [None], [{"literal": ["UNODC"]}], None])
+@pytest.mark.parametrize(
+    "people", ["Ada", ["Ada"], {"literal": "UNODC"}, [None], [{"literal": ["UNODC"]}], None]
+)
 def test_authors_that_cannot_be_read(people: object, tmp_path: Path) -> None:
     mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
     assert read_one(tmp_path, author=people)[1] == [f"1: the author of source 'cvr' cannot be read; {mend}"]
 
 
-@pytest.mark.parametrize("item", [{}, {"id": ""}, {"id": 5}, PLAIN | {"custom": "A"}, PLAIN | {"custom": None}])
+@pytest.mark.parametrize(
+    "item", [{}, {"id": ""}, {"id": 5}, PLAIN | {"custom": "A"}, PLAIN | {"custom": None}]
+)
 def test_a_source_that_cannot_be_named_is_left_out(item: object, tmp_path: Path) -> None:
     found, told = read(tmp_path, json.dumps([item]))
     assert found == []
@@ -143,7 +151,11 @@ def test_what_is_no_list(text: str, tmp_path: Path) -> None:
 
 def square(**properties: str) -> dict[str, Any]:
     ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
 
 
 def boundaries(tmp_path: Path, text: str | None) -> tuple[object, list[str]]:
@@ -158,13 +170,16 @@ def test_a_country_need_not_have_a_map(tmp_path: Path) -> None:
 
 
 def test_a_map(tmp_path: Path) -> None:
-    collection = {"type": "FeatureCollection", "features": [square(id="lima", name="Lima", kind="department")]}
+    collection = {
+        "type": "FeatureCollection",
+        "features": [square(id="lima", name="Lima", kind="department")],
+    }
     assert boundaries(tmp_path, json.dumps(collection)) == (collection, [])
 
 
-WRONG = [
+WRONG: list[object] = [
     [], None, 5, {}, {"features": {}}, {"features": [None]}, {"features": [square(id="lima")]},
-    {"features": [square(name="Lima")]}, {"features": [{"type": "Feature", "properties": {"id": "a", "name": "A"}}]},
+    {"features": [square(name="Lima")]}, {"features": [{"properties": {"id": "a", "name": "A"}}]},
     {"features": [square(id="a", name="A") | {"geometry": {"type": "Point", "coordinates": [0, 0]}}]},
     {"features": [square(id="a", name="A") | {"properties": None}]},
 ]  # fmt: skip  # a wrong map each

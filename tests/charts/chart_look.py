@@ -1,12 +1,13 @@
-"""Looks at finished drawings as a reader would: where words stand, what they touch, how small and how dark."""
+"""Looks at finished drawings as a reader would: where words stand, what they touch, how dark they are."""
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from types import MappingProxyType
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -81,11 +82,14 @@ def values(
     moments: Sequence[Moment] = (),
     *,
     width: float = 170,
-    **options: str,
+    options: Mapping[str, str] = MappingProxyType({}),
+    **more: str,
 ) -> Values:
     """Bring together what a chart is told; an option named from_ is the option from."""
-    plain = {name.rstrip("_"): text for name, text in options.items()}
-    return Values({name: tuple(slot) for name, slot in points.items()}, tuple(moments), plain, width)
+    plain = {name.rstrip("_"): text for name, text in more.items()}
+    return Values(
+        {name: tuple(slot) for name, slot in points.items()}, tuple(moments), {**options, **plain}, width
+    )
 
 
 @functools.cache
@@ -106,7 +110,7 @@ def texts(figure: Figure) -> list[tuple[str, Box]]:
     """Every word drawn, with the box that the renderer gives it, in millimetres."""
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]  # its stub lists every key as a literal
         figure.set_dpi(DPI)
-        renderer = FigureCanvasAgg(figure).get_renderer()
+        renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]  # matplotlib 3.11
         height = figure.get_figheight() * MM
         found = []
         for artist in figure.axes[0].texts:
@@ -126,13 +130,24 @@ def patches(figure: Figure, role: str = "mark") -> list[PathPatch]:
     return [p for p in figure.axes[0].patches if isinstance(p, PathPatch) and p.get_label() == role]
 
 
+def fill_of(patch: PathPatch) -> str:
+    """Colour that a shape is filled with, as #rrggbb; nothing where it is not."""
+    colour = to_hex(patch.get_facecolor(), keep_alpha=True)
+    return "" if colour.endswith("00") and len(colour) == len("#rrggbbaa") else colour[:7]
+
+
+def vertices(patch: PathPatch) -> list[tuple[float, float]]:
+    """Corners of a shape, in millimetres."""
+    return [(float(x), float(y)) for x, y in np.asarray(patch.get_path().vertices, dtype=float)]
+
+
 def strokes(figure: Figure, role: str = "mark") -> Iterator[Segment]:
     """Straight pieces of every outline and line in a role."""
     for patch in patches(figure, role):
         pen = None
-        for vertices, code in patch.get_path().iter_segments(curves=False):
-            end = (float(vertices[-2]), float(vertices[-1]))
-            if code != Path.MOVETO and code != Path.CLOSEPOLY and pen is not None:
+        for corner, code in patch.get_path().iter_segments(curves=False):
+            end = (float(corner[-2]), float(corner[-1]))
+            if code not in {Path.MOVETO, Path.CLOSEPOLY} and pen is not None:
                 yield (*pen, *end)
             pen = end
 
@@ -140,11 +155,10 @@ def strokes(figure: Figure, role: str = "mark") -> Iterator[Segment]:
 def areas(figure: Figure) -> Iterator[Box]:
     """Boxes of filled shapes, each circle of a path of its own."""
     for patch in patches(figure):
-        if patch.get_facecolor()[3] == 0:
-            continue
-        for piece in patch.get_path().to_polygons():
-            xs, ys = [float(v[0]) for v in piece], [float(v[1]) for v in piece]
-            yield Box(min(xs), min(ys), max(xs), max(ys))
+        if fill_of(patch):
+            for piece in patch.get_path().to_polygons():
+                (left, top), (right, bottom) = np.min(piece, axis=0), np.max(piece, axis=0)
+                yield Box(float(left), float(top), float(right), float(bottom))
 
 
 def faults(drawing: Drawing) -> list[str]:
@@ -166,7 +180,7 @@ def faults(drawing: Drawing) -> list[str]:
     for x, y, x2, y2 in lines:
         if not (frame.grown(0.2).left <= min(x, x2) and max(x, x2) <= frame.right + 0.2):
             found.append(f"a line leaves the frame: {(x, y, x2, y2)}")
-        if not (-0.2 <= min(y, y2) and max(y, y2) <= frame.bottom + 0.2):
+        if not (min(y, y2) >= -0.2 and max(y, y2) <= frame.bottom + 0.2):
             found.append(f"a line leaves the frame: {(x, y, x2, y2)}")
     return found
 
@@ -176,7 +190,7 @@ def assert_printable(drawing: Drawing) -> None:
     found = faults(drawing)
     assert not found, "\n".join(found)
     for artist in drawing.figure.axes[0].texts:
-        assert artist.get_fontsize() >= MINIMUM, artist.get_text()
+        assert float(artist.get_fontsize()) >= MINIMUM, artist.get_text()
         assert artist.get_fontfamily() == [FAMILY]
         assert contrast(str(artist.get_color())) >= 4.5, artist.get_text()
     assert drawing.title[:1].isupper() or drawing.title[:1].isdigit()
@@ -190,7 +204,8 @@ def assert_printable(drawing: Drawing) -> None:
 UNODC = dict(
     zip(
         range(2001, 2018),
-        (46200, 46700, 44200, 50300, 48200, 51400, 53700, 56100, 59900, 61200, 62500, 60400, 49800, 42900, 40300, 43900, 49900),
+        (46200, 46700, 44200, 50300, 48200, 51400, 53700, 56100, 59900,
+         61200, 62500, 60400, 49800, 42900, 40300, 43900, 49900),
         strict=True,
     )
 )  # fmt: skip

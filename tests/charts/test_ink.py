@@ -16,17 +16,17 @@ WORDS = "Shining Path, State agents: 62,500 hectares · “Artemio” 1980–200
 @pytest.mark.parametrize("face", [PLAIN, STRONG, SMALL, Face(9, italic=True)])
 def test_no_word_is_drawn_wider_than_measured(face: Face) -> None:
     for word in (WORDS, *WORDS.split()):
-        drawn: float = TextToPath().get_text_width_height_descent(word, properties(face), ismath=False)[0]  # type: ignore[no-untyped-call]
+        drawn: float = TextToPath().get_text_width_height_descent(word, properties(face), ismath=False)[0]
         assert drawn * ink.MM_A_POINT <= width_of(word, face) + 0.01
         assert drawn * ink.MM_A_POINT >= width_of(word, face) * 0.9
 
 
 def test_type_below_seven_points_is_refused() -> None:
-    with pytest.raises(ValueError, match="6.9 pt is below"):
+    with pytest.raises(ValueError, match="is below the 7"):
         Face(6.9)
 
 
-@pytest.mark.parametrize("text", ["Ausangate ꞌ", "سلام", "●"])
+@pytest.mark.parametrize("text", ["Ausangate \ua78c", "سلام", "●"])
 def test_a_letter_that_the_type_lacks_is_named(text: str) -> None:
     with pytest.raises(ChartError, match="write it in Latin letters"):
         width_of(text, PLAIN)

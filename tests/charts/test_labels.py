@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +61,6 @@ def test_a_stack_keeps_order_and_never_overlaps(items: list[tuple[float, float]]
     heights, wanted = [height for height, _ in items], [middle for _, middle in items]
     tops = stack(heights, wanted, 0, 60)
     order = sorted(range(len(items)), key=lambda index: wanted[index])
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         assert tops[before] + heights[before] <= tops[after]
-    assert all(-1e-9 <= top and top + height <= 60 for top, height in zip(tops, heights, strict=True))
+    assert all(top >= -1e-9 and top + height <= 60 for top, height in zip(tops, heights, strict=True))

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,5 +48,5 @@ def test_years_name_both_ends_and_keep_their_distance() -> None:
 @given(st.integers(1500, 2000), st.integers(0, 500), st.floats(0.2, 60))
 def test_years_never_collide(first: int, length: int, rate: float) -> None:
     years = year_ticks(first, first + length, rate, 7)
-    assert all((b - a) * rate >= 7 for a, b in zip(years, years[1:], strict=False))
+    assert all((b - a) * rate >= 7 for a, b in pairwise(years))
     assert years[-1] == first + length

@@ -1,0 +1,76 @@
+"""The README's commands, each run as it stands, in a copy of what a checkout holds."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [
+    line
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line
+]
+# What cannot be run from within its own test, and where it is run instead.
+ELSEWHERE = {
+    "./brief test": "the suite is that command: .ci/run calls it",
+    "pip install .": "test_wheel.py, without network",
+    "pipx install .": "test_wheel.py, for pipx does what pip does in an environment of its own",
+}
+WRITES = {
+    "./brief build peru": ["out/peru.pdf"],
+    "./brief build peru --paper letter -o peru-letter.pdf --html web": ["peru-letter.pdf", "web/index.html"],
+    "./brief charts peru -o art --format png": ["art/coca-trend.png"],
+    "cp -r tests/countries/utopia seeds/mine": ["seeds/mine/country.toml"],
+    "./brief build mine": ["out/mine.pdf"],
+}
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("checkout")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "tests" / "countries", folder / "tests" / "countries")
+    return folder
+
+
+def test_every_command_is_run_here_or_named_with_where() -> None:
+    assert len(COMMANDS) >= 10
+    assert set(ELSEWHERE) <= set(COMMANDS)
+    assert set(WRITES) <= set(COMMANDS)
+
+
+def test_continuous_integration_runs_the_readmes_test_command() -> None:
+    assert 'brief" test' in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.xdist_group("readme")
+def test_commands_do_what_the_readme_says(checkout: Path) -> None:
+    """In the README's order, for later ones build on earlier ones."""
+    for command in COMMANDS:
+        if command in ELSEWHERE:
+            continue
+        words = command.split()
+        if words[0] == "./brief":  # the launcher hands over to this, as test_brief.py shows
+            words = [sys.executable, "-c", "from briefing.cli import main; main()", *words[1:]]
+        done = subprocess.run(words, cwd=checkout, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        for written in WRITES.get(command, []):
+            assert (checkout / written).stat().st_size > 100, command
+
+
+@pytest.mark.parametrize(
+    "named", sorted(set(re.findall(r"`((?:templates|charts|tests|seeds)/[\w./-]+)`", README)))
+)
+def test_files_that_the_readme_names_exist(named: str) -> None:
+    path = ROOT / named.replace("NAME", "topic").removesuffix("/")
+    assert path.exists() or named.startswith("seeds/mine")
+
+
+def test_the_picture_of_a_page_is_there() -> None:
+    assert (ROOT / "page.png").stat().st_size > 10_000

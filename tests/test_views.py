@@ -1,0 +1,155 @@
+"""What the tables of a brief show."""
+
+from dataclasses import replace
+
+import pytest
+from samples import HERE, country, row, source
+
+from briefing import views
+from briefing.ledger import Ledger
+from briefing.model import Actor, Event, GlanceGroup, Source
+from briefing.notes import Rival
+from briefing.periods import parse_period
+
+DEATHS = row("deaths@1980/2000:cvr", 69280, note="Estimate.")
+BOOK = row("deaths@1980/2000:book", 70000, "nearly", locator="para. 10")
+STATE = row("deaths/state@1980/2000:book", 23000, "some", locator="para. 6, line 2")
+MOST = row("share:book", 50, "a majority of", locator="para. 7")
+SAME = row("coca@2014:un", 42900, locator="p. 1")
+AGAIN = row("coca@2014:news", 42900)
+OTHER = row("coca@2015:un", 40300)
+US = row("coca@2015:us", 53000)
+ONLY_BASE = row("rank@2014:wef", 124), row("rank@2014:book", 120)
+ROWS = (DEATHS, BOOK, STATE, MOST, SAME, AGAIN, OTHER, US, *ONLY_BASE)
+UNITS = {"share": "percent", "coca": "hectares", "rank": "rank"}
+PERU = country(*ROWS, units=UNITS, base="book")
+LEDGER = Ledger(PERU)
+
+
+def test_a_fact_keeps_its_hedge_apart() -> None:
+    fact = views.fact(BOOK, PERU, LEDGER)
+    assert (fact.title, fact.hedge, fact.number, fact.text) == ("Deaths", "nearly", "70,000", "nearly 70,000")
+    assert fact.period == "1980–2000"
+    assert fact.rivals == (Rival("69,280", "Cvr", "cvr"),)
+    assert (fact.credit.name, fact.credit.locator) == ("Book", "para. 10")
+    assert views.fact(DEATHS, PERU, LEDGER).note == "Estimate."
+
+
+def test_a_fact_of_a_part_names_it_and_one_without_a_date_says_so() -> None:
+    assert views.fact(STATE, PERU, LEDGER).title == "Deaths: State"
+    fact = views.fact(MOST, PERU, LEDGER)
+    assert (fact.hedge, fact.number, fact.period) == ("", "a majority (over 50%)", "no date")
+
+
+def test_key_figures_stand_in_their_groups() -> None:
+    made = replace(
+        PERU,
+        glance=(GlanceGroup("Conflict", ("deaths", "deaths/state"), HERE), GlanceGroup("Coca", (), HERE)),
+    )
+    groups = views.glance(made, LEDGER)
+    assert [(group.title, [fact.text for fact in group.facts]) for group in groups] == [
+        ("Conflict", ["69,280", "some 23,000"]),
+        ("Coca", []),
+    ]
+
+
+def test_differences_tell_what_all_say_the_preferred_first() -> None:
+    found = views.differences([OTHER, US, OTHER], PERU, LEDGER)
+    assert [[fact.text for fact in facts] for facts in found] == [["40,300 ha", "53,000 ha"]]
+
+
+def test_what_agrees_or_differs_in_the_base_alone_is_left_out() -> None:
+    assert views.differences([SAME, DEATHS, STATE, ONLY_BASE[0]], PERU, LEDGER) == ()
+
+
+def test_statements_stand_in_the_order_of_the_base_document() -> None:
+    found = list(views.statements(PERU, LEDGER))
+    assert [entry.locator for entry in found] == ["", "para. 6, line 2", "para. 7", "para. 10"]
+    assert [entry.printed.text if entry.printed else "the same" for entry in found] == [
+        "124th",
+        "the same",
+        "the same",
+        "69,280",
+    ]
+
+
+def test_a_country_without_a_base_has_no_statements() -> None:
+    assert list(views.statements(replace(PERU, base=""), LEDGER)) == []
+
+
+def entry(**item: object) -> views.Entry:
+    made: Source = source("cvr", "A", **item)
+    (found,) = views.entries(replace(PERU, sources={"cvr": made}), ["cvr"])
+    return found
+
+
+def test_publications_are_listed_by_the_names_that_margins_use() -> None:
+    assert [one.id for one in views.entries(PERU, ["us", "cvr", "book", "nobody"])] == ["book", "cvr", "us"]
+
+
+@pytest.mark.parametrize(
+    ("author", "text"),
+    [
+        ([{"literal": "UNODC"}], "UNODC"),
+        ([{"family": "Gull", "given": "Ada"}, {"family": "Tern"}], "Ada Gull, Tern"),
+        ([], ""),
+    ],
+)
+def test_authors_as_they_are_printed(author: object, text: str) -> None:
+    assert entry(author=author).author == text
+
+
+@pytest.mark.parametrize(
+    ("url", "typed"),
+    [
+        ("https://www.lamps.example/book/", "lamps.example/book"),
+        ("http://lamps.example/" + "a" * 26, "lamps.example/" + "a" * 26),
+        ("http://lamps.example/" + "a" * 27, "lamps.example"),
+        ("lamps.example", "lamps.example"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_as_long_as_one_would_type(url: str, typed: str) -> None:
+    assert entry(URL=url).url == typed
+
+
+def test_the_rest_of_an_entry() -> None:
+    made = entry(publisher="Lamps Press", language="es")
+    assert (made.publisher, made.language, made.reliability, made.issued) == (
+        "Lamps Press",
+        "es",
+        "A",
+        "2030",
+    )
+    assert entry(**{"container-title": "Daily"}).publisher == "Daily"
+
+
+def actor(name: str, kind: str) -> Actor:
+    return Actor(
+        name, "", kind, "Lima", "fought", "gone", parse_period("1997"), "cvr#a", ("un",), "p. 1", "", HERE
+    )
+
+
+def test_actors_of_some_kinds_in_the_order_of_the_folder() -> None:
+    made = replace(PERU, actors=(actor("Z", "armed group"), actor("B", "network"), actor("A", "armed group")))
+    assert [one.name for one in views.actors(made)] == ["Z", "B", "A"]
+    rows = views.actors(made, ["armed group"])
+    assert [one.name for one in rows] == ["Z", "A"]
+    assert (rows[0].status_date, rows[0].credit.name, rows[0].credit.via_name) == ("1997", "Cvr, a", "Un")
+
+
+def event(date: str, kind: str) -> Event:
+    return Event(parse_period(date), f"Of {date}", kind, "cvr", (), "", "", HERE)
+
+
+def test_events_of_some_kinds_in_order_of_time() -> None:
+    made = replace(PERU, events=(event("1992-09", "war"), event("198X", "state"), event("1980-05-17", "war")))
+    assert [one.date for one in views.events(made)] == ["1980s", "17 May 1980", "September 1992"]
+    assert [one.text for one in views.events(made, ["war"])] == ["Of 1980-05-17", "Of 1992-09"]
+
+
+def test_sources_of_a_chart_are_named_with_their_grades() -> None:
+    assert views.graded_names([("un", ""), ("cvr", "merged-lists")], PERU) == (
+        "Un (B)",
+        "Cvr, merged lists (B)",
+    )
