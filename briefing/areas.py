@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 # ISO 3166-1:2020, 8.1.3: codes never given to a country, for whoever needs one (XKX is Kosovo in common use).
+# RFC 5646, the part of it that is in common use: language, script, region.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 
@@ -21,6 +23,11 @@ def area_problem(code: str) -> str:
         return f"write {pycountry.countries.lookup(code).alpha_3}"
     except LookupError:
         return "look it up in ISO 3166-1; for example PER is Peru"
+
+
+def language_problem(tag: str) -> str:
+    """Say how to mend a language tag, which screen readers go by; an empty string where it is one or none."""
+    return "" if not tag or _LANGUAGE.fullmatch(tag) else "write a code such as en, en-GB or es"
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from click.shell_completion import get_completion_class
 
 from briefing import __version__
 from briefing.addresses import suggestion
-from briefing.errors import BriefingError, Problem, UsageError
+from briefing.errors import BriefingError, Gathering, Problem, UsageError
 from briefing.files import write_folder, write_whole
 from briefing.model import PAPERS
 
@@ -96,17 +96,20 @@ def build(names: tuple[str, ...], output: Path | None, paper: str | None, html: 
 
     folders = _folders(names)
     targets = _targets(folders, output)
+    briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
-        with _progress(folder.name) as progress:
-            document, content = report.build(folder, _shown(folder), paper or "", progress)
-            progress("writing the file")
-            write_whole(target, content)
+        with briefs.one():
+            with _progress(_name(folder)) as progress:
+                document, content = report.build(folder, str(folder), paper or "", progress)
+                progress("writing the file")
+                write_whole(target, content)
+                if html:
+                    place = html / _name(folder) if len(folders) > 1 else html
+                    write_folder(place, report.browser_files(document))
+            click.echo(f"{target}  {len(content) / 1024:,.0f} kB")
             if html:
-                place = html / folder.name if len(folders) > 1 else html
-                write_folder(place, report.browser_files(document))
-        click.echo(f"{target}  {len(content) / 1024:,.0f} kB")
-        if html:
-            click.echo(place / "index.html")
+                click.echo(place / "index.html")
+    briefs.finish()
 
 
 @main.command(
@@ -120,24 +123,17 @@ Examples:
 @_names
 def check(names: tuple[str, ...]) -> None:
     """Say what is wrong in seed folders, with file and line; write nothing."""
-    from briefing.reading import load  # noqa: PLC0415  # as in build
+    from briefing import report  # noqa: PLC0415  # as in build
 
-    problems: list[Problem] = []
-    failed: BriefingError | None = None
+    briefs = Gathering()
     for folder in _folders(names):
-        try:
-            seeds = load(folder, _shown(folder))
-        except BriefingError as error:
-            failed = failed or error
-            problems.extend(error.problems)
-        else:
-            country = seeds.country
+        with briefs.one():
+            country = report.check(folder, str(folder)).country
             click.echo(
-                f"{_shown(folder)}: sound; {len(country.observations):,} observations of "
+                f"{folder!s}: sound; {len(country.observations):,} observations of "
                 f"{len(country.indicators)} indicators from {len(country.sources)} sources"
             )
-    if failed:
-        raise type(failed)(problems)
+    briefs.finish()
 
 
 @main.command(
@@ -170,10 +166,10 @@ def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -
     from briefing.reading import load  # noqa: PLC0415  # as in build
 
     (folder,) = _folders((name,))
-    with _progress(folder.name) as progress:
+    with _progress(_name(folder)) as progress:
         progress("drawing the charts")
-        files = report.chart_files(load(folder, _shown(folder)), form)
-        place = output or Path("out") / f"{folder.name}-charts"
+        files = report.chart_files(load(folder, str(folder)), form)
+        place = output or Path("out") / f"{_name(folder)}-charts"
         write_folder(place, files)
     for file in files:
         click.echo(place / file)
@@ -223,13 +219,13 @@ def _folders(names: tuple[str, ...]) -> list[Path]:
     return folders
 
 
-def _shown(folder: Path) -> str:
-    return str(folder).rstrip("/")
+def _name(folder: Path) -> str:
+    return folder.resolve().name
 
 
 def _targets(folders: list[Path], output: Path | None) -> list[Path]:
     """Say where each PDF goes."""
-    names = [f"{folder.resolve().name}.pdf" for folder in folders]
+    names = [f"{_name(folder)}.pdf" for folder in folders]
     if output is None:
         output = Path("out")
     elif not output.is_dir() and output.suffix == ".pdf":
@@ -239,6 +235,9 @@ def _targets(folders: list[Path], output: Path | None) -> list[Path]:
             )
             raise UsageError([problem])
         return [output]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        what, mend = "two briefs would be written to one file", "build them one at a time with -o"
+        raise UsageError(Problem(str(output / name), 0, what, mend) for name in twice)
     return [output / name for name in names]
 
 

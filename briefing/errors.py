@@ -4,7 +4,8 @@ Every failure a user can cause is a list of :class:`Problem`, gathered to the en
 each kind of failure owns its exit code, so that a script can tell a wrong seed from a full disk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,6 +35,27 @@ class BriefingError(Exception):
         """Keep each problem once: two rows may stumble over the same missing file."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Gathering:
+    """Lets one brief fail without stopping the next, and fails for all of them in the end."""
+
+    def __init__(self) -> None:
+        """Begin with nothing failed."""
+        self._failed: list[BriefingError] = []
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Run one of several."""
+        try:
+            yield
+        except BriefingError as error:
+            self._failed.append(error)
+
+    def finish(self) -> None:
+        """Fail with the problems of all that failed, and the exit code of the first."""
+        if self._failed:
+            raise type(self._failed[0])(problem for error in self._failed for problem in error.problems)
 
 
 class UsageError(BriefingError):

@@ -8,6 +8,7 @@ here, on the finished page, to the line of its mark, or as near as its neighbour
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 GAP = 4.0  # CSS px between two notes
@@ -32,9 +33,11 @@ def arrange(wishes: Sequence[Wish], free: Sequence[Span]) -> list[float] | None:
     """Return the top of each note, in order, none overlapping; None where the free spans cannot hold them.
 
     ``free`` are the stretches of the column that no wide block takes. Notes go to the stretch of their mark
-    or a later one; where that ends too soon, to an earlier one.
+    or a later one; where that ends too soon, to an earlier one; where neither will do, wherever there is
+    room.
     """
-    stretches = _spread(wishes, free) or _spread_back(wishes, free)
+    anywhere = [Wish(-inf, wish.height) for wish in wishes]
+    stretches = _spread(wishes, free) or _spread_back(wishes, free) or _spread(anywhere, free)
     if stretches is None:
         return None
     tops: list[float] = []

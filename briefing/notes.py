@@ -1,5 +1,6 @@
 """Margin notes: beside each claim, who says so, where, how far to trust them, and who says otherwise."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -51,7 +52,9 @@ def credit(evidence: Evidence, country: Country) -> Credit:
     """Name a piece of evidence's source."""
     via = evidence.via[0] if evidence.via else ""
     # "Truth Commission, in Truth Commission, vol. I" would say nothing: the locator does.
-    if via and country.sources[via].short.startswith(country.sources[evidence.source].short):
+    if via and re.match(
+        rf"{re.escape(country.sources[evidence.source].short)}\b", country.sources[via].short
+    ):
         via = ""
     part = "" if evidence.part == slug(evidence.locator) else evidence.part
     return Credit(

@@ -46,7 +46,7 @@ _UA_SCHEMA = """
 
 def to_pdf(document: Document) -> bytes:
     """Set the pages; :class:`PageError` for whatever WeasyPrint would only have logged."""
-    weasyprint = _weasyprint(document.date)
+    weasyprint = _weasyprint()
     fetcher = _fetcher(weasyprint, document.assets)
     created = dt.datetime.fromisoformat(document.date).replace(tzinfo=dt.UTC)
     attachments = [
@@ -66,7 +66,7 @@ def to_pdf(document: Document) -> bytes:
         "pdf_variant": "pdf/a-3a",
         "pdf_identifier": hashlib.sha256(_fingerprint(document)).digest()[:16],
     }
-    with _complaints() as complaints:
+    with _dated(created), _complaints() as complaints:
         try:
             html = weasyprint.HTML(string=document.html, base_url=BASE, url_fetcher=fetcher)
             rendered = html.render(**options)
@@ -100,11 +100,9 @@ def _fingerprint(document: Document) -> bytes:
     return b"\0".join(hashlib.sha256(part).digest() for part in parts)
 
 
-def _weasyprint(date: str) -> Any:  # noqa: ANN401  # WeasyPrint ships no types
-    """Import WeasyPrint with our fonts alone in sight, and the edition's date for the fonts' time stamps."""
+def _weasyprint() -> Any:  # noqa: ANN401  # WeasyPrint ships no types
+    """Import WeasyPrint with our fonts alone in sight."""
     os.environ["FONTCONFIG_FILE"] = str(_font_config())
-    epoch = int(dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC).timestamp())
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch))
     try:
         import weasyprint  # noqa: PLC0415  # takes 0.5 s, and must see the environment set above
         import weasyprint.urls  # noqa: PLC0415
@@ -172,6 +170,20 @@ def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:  # noqa: ANN4
             return weasyprint.urls.URLFetcherResponse(url, assets[name], {"Content-Type": media})
 
     return Fetcher(allowed_protocols=("https",), allow_redirects=False)
+
+
+@contextmanager
+def _dated(date: dt.datetime) -> Iterator[None]:
+    """Give fontTools the file's date for the fonts' time stamps; the next brief must not find it there."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(date.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 @contextmanager

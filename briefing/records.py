@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from briefing import model
+from briefing.areas import language_problem
 from briefing.periods import parse_period
 from briefing.quantities import HEDGES
 from briefing.tables import ID, Reader, Row
@@ -182,14 +183,17 @@ def glossary(reader: Reader) -> Iterator[model.Term]:
     columns = ("term", "expansion", "definition", "language")
     first = dict[str, int]()
     for row in reader.rows("glossary.csv", columns, ("expansion", "language"), required=False):
-        term = row.text("term", required=True)
-        if term in first:
-            row.wrong(f"{term!r} is explained twice", f"line {first[term]} has it; take one out")
-        first.setdefault(term, row.line)
+        term, language = row.text("term", required=True), row.text("language")
+        name = model.slug(term)  # what links to it are made of
+        if name in first:
+            row.wrong(f"{term!r} is explained twice", f"line {first[name]} has it; take one out")
+        first.setdefault(name, row.line)
+        if problem := language_problem(language):
+            row.wrong(f"language {language!r} is not a language tag", problem)
         yield model.Term(
             term=term,
             expansion=row.text("expansion"),
             definition=row.text("definition", required=True),
-            language=row.text("language"),
+            language=language,
             origin=row.origin,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing import resources
 from briefing.document import Document, compose
-from briefing.errors import PageError, Problem
+from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import Format, draw, draw_figures, render
 from briefing.pdf import to_pdf
 from briefing.prose import directives
@@ -28,6 +28,13 @@ def build(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[Doc
     return document, to_pdf(document)
 
 
+def check(folder: Path, shown: str) -> Seeds:
+    """Read a folder and draw the charts that it places: whatever fails here would fail a build."""
+    seeds = load(folder, shown)
+    draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    return seeds
+
+
 def charts_asked_for(seeds: Seeds) -> tuple[str, ...]:
     """Return the charts that the prose places, in reading order."""
     asked = (entry for text in seeds.prose.values() for entry in directives(text.blocks))
@@ -37,9 +44,15 @@ def charts_asked_for(seeds: Seeds) -> tuple[str, ...]:
 def file_date(seeds: Seeds) -> str:
     """Date the file by its edition or ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), never by the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return seeds.country.edition.date.isoformat()
+    if not epoch:
+        return seeds.country.edition.date.isoformat()
+    try:
+        if epoch.isdecimal():
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        pass  # beyond the year 9999
+    what = f"{epoch!r} is not a time"
+    raise UsageError([Problem("SOURCE_DATE_EPOCH", 0, what, "write seconds since 1970, or leave it out")])
 
 
 def chart_files(seeds: Seeds, form: Format) -> Mapping[str, bytes]:

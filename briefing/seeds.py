@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from briefing import model, records
 from briefing.addresses import suggestion
-from briefing.areas import area_problem
+from briefing.areas import area_problem, language_problem
 from briefing.errors import Problem
 from briefing.model import Country, Origin
 from briefing.settings import Settings, read_settings
@@ -35,10 +35,13 @@ def _country(reader: Reader, settings: Settings) -> Country:
     iso3 = _home(settings)
     indicators = {row.id: row for row in records.indicators(reader)}
     sources = {source.id: source for source in read_sources(reader)}
+    language = settings.text("language", "en")
+    if problem := language_problem(language):
+        settings.wrong("language", f"language {language!r} is not a language tag", problem)
     country = Country(
         name=settings.text("name", example="Peru"),
         iso3=iso3,
-        language=settings.text("language", "en"),
+        language=language,
         subtitle=settings.text("subtitle", ""),
         publisher=settings.text("publisher", ""),
         edition=_edition(edition),

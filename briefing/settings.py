@@ -103,7 +103,10 @@ class Settings:
 
     def text(self, key: str, blank: str | None = None, example: str = "text") -> str:
         """Return a string."""
-        return self.get(key, str, blank, f'"{example}"') or ""
+        value: str | None = self.get(key, str, blank, f'"{example}"')
+        if value == "" and blank is None:
+            self.wrong(key, f"{self.name_of(key)} is empty", f'write {key} = "{example}"')
+        return value or ""
 
     def choice(self, key: str, known: Collection[str], blank: str) -> str:
         """Return one of a few known words."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefing import model
+from briefing.areas import language_problem
 from briefing.model import Origin
 from briefing.periods import parse_period
 from briefing.tables import ID, Reader
@@ -39,6 +40,11 @@ def read_sources(reader: Reader) -> Iterator[model.Source]:
         if grade not in model.RELIABILITIES:
             mend = 'add "custom": {"reliability": "B"}, one letter from A to F'
             reader.report(file, line, f"source {name!r} has no grade", mend)
+        language = str(item.get("language", ""))
+        if problem := language_problem(language):
+            reader.report(
+                file, line, f"language {language!r} of source {name!r} is not a language tag", problem
+            )
         if not _are_people(item.get("author", [])):
             mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
             reader.report(file, line, f"the author of source {name!r} cannot be read", mend)

@@ -1,5 +1,6 @@
 """What the tables of a brief show: rows of ready words, so that templates only lay them out."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -114,8 +115,8 @@ def statements(country: Country, ledger: Ledger) -> Iterator[Statement]:
 
 def _paragraph(locator: str) -> int:
     """Order locators such as ``para. 6`` by their number."""
-    digits = "".join(character for character in locator if character.isdigit())
-    return int(digits or 0)
+    number = re.search(r"[0-9]+", locator)
+    return int(number[0]) if number else 0
 
 
 def entries(country: Country, cited: Collection[str]) -> tuple[Entry, ...]:

@@ -83,7 +83,7 @@ def by_series(points: Iterable[Point]) -> dict[str, list[Point]]:
 
 
 def usual_step(points: Iterable[Point]) -> float:
-    """Years from one value to the next where none is missing: the shortest step there is, and one at least."""
+    """Years from one value to the next where none is missing: the shortest step, and one at least."""
     lines: dict[tuple[str, str], list[float]] = {}
     for point in points:
         lines.setdefault((point.series, point.area), []).append(point.start)

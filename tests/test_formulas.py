@@ -157,7 +157,7 @@ class Node:
 
     def at(self, values: Mapping[str, Fraction]) -> Fraction:
         left, right = (
-            part.at(values) if isinstance(part, Node) else values.get(part) or Fraction(part)
+            part.at(values) if isinstance(part, Node) else values[part] if part in values else Fraction(part)
             for part in (self.left, self.right)
         )
         match self.sign:
