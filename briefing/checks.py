@@ -9,8 +9,9 @@ from briefing.addresses import AddressError, suggestion
 from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.marks import resolve
-from briefing.model import CONFIDENCES, LIKELIHOODS, Actor, Country, Event, Observation, Origin, Place
+from briefing.model import Actor, Country, Event, Observation, Origin, Place
 from briefing.prose import ROLES, Directive, Prose, directives, roles
+from briefing.vocabulary import CONFIDENCES, LIKELIHOODS
 
 TABLES = ("actors", "events")
 

@@ -10,12 +10,11 @@ import click
 from click.shell_completion import get_completion_class
 
 from briefing import __version__
-from briefing.addresses import suggestion
-from briefing.errors import BriefingError, Gathering, Problem, UsageError
+from briefing.errors import BriefingError, Gathering
 from briefing.files import write_folder, write_whole
-from briefing.model import PAPERS
+from briefing.folders import find_folders, find_targets, known_names, name_of
+from briefing.vocabulary import PAPERS
 
-SEEDS = Path("seeds")
 _HELP = """Print country briefs from folders of sourced facts.
 
 \b
@@ -55,8 +54,7 @@ def main() -> None:
 
 
 def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    names = (path.parent.name for path in SEEDS.glob("*/country.toml"))
-    return sorted(name for name in names if name.startswith(incomplete))
+    return [name for name in known_names() if name.startswith(incomplete)]
 
 
 _names = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_complete=_complete_name)
@@ -94,17 +92,17 @@ def build(names: tuple[str, ...], output: Path | None, paper: str | None, html: 
     """
     from briefing import report  # noqa: PLC0415  # brings in what draws and sets pages; help needs none of it
 
-    folders = _folders(names)
-    targets = _targets(folders, output)
+    folders = find_folders(names)
+    targets = find_targets(folders, output)
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
         with briefs.one():
-            with _progress(_name(folder)) as progress:
+            with _progress(name_of(folder)) as progress:
                 document, content = report.build(folder, str(folder), paper or "", progress)
                 progress("writing the file")
                 write_whole(target, content)
                 if html:
-                    place = html / _name(folder) if len(folders) > 1 else html
+                    place = html / name_of(folder) if len(folders) > 1 else html
                     write_folder(place, report.browser_files(document))
             click.echo(f"{target}  {len(content) / 1024:,.0f} kB")
             if html:
@@ -126,7 +124,7 @@ def check(names: tuple[str, ...]) -> None:
     from briefing import report  # noqa: PLC0415  # as in build
 
     briefs = Gathering()
-    for folder in _folders(names):
+    for folder in find_folders(names):
         with briefs.one():
             country = report.check(folder, str(folder)).country
             click.echo(
@@ -165,11 +163,11 @@ def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -
     from briefing import report  # noqa: PLC0415  # as in build
     from briefing.reading import load  # noqa: PLC0415  # as in build
 
-    (folder,) = _folders((name,))
-    with _progress(_name(folder)) as progress:
+    (folder,) = find_folders((name,))
+    with _progress(name_of(folder)) as progress:
         progress("drawing the charts")
         files = report.chart_files(load(folder, str(folder)), form)
-        place = output or Path("out") / f"{_name(folder)}-charts"
+        place = output or Path("out") / f"{name_of(folder)}-charts"
         write_folder(place, files)
     for file in files:
         click.echo(place / file)
@@ -190,55 +188,6 @@ def completion(shell: str) -> None:
     if kind is None:  # click knows all three; this is for the type checker
         raise AssertionError(shell)
     click.echo(kind(main, {}, "briefing", "_BRIEFING_COMPLETE").source())
-
-
-def _folders(names: tuple[str, ...]) -> list[Path]:
-    """Turn names into folders; every wrong one is a problem."""
-    if not names:
-        found = sorted(path.parent for path in SEEDS.glob("*/country.toml"))
-        if not found:
-            raise UsageError(
-                [Problem(f"{SEEDS}/", 0, "there is no seed folder here", "name one: briefing build FOLDER")]
-            )
-        return found
-    folders, problems = [], []
-    for name in names:
-        path = SEEDS / name if "/" not in name and (SEEDS / name).is_dir() else Path(name)
-        if (path / "country.toml").is_file():
-            folders.append(path)
-        elif path.is_dir():
-            problems.append(
-                Problem(name, 0, "the folder holds no country.toml", "name a folder that holds one")
-            )
-        else:
-            known = _complete_name(click.get_current_context(), click.Argument(["name"]), "")
-            mend = suggestion(name, known) if known else "give the path of a seed folder"
-            problems.append(Problem(name, 0, "there is no such seed folder", mend))
-    if problems:
-        raise UsageError(problems)
-    return folders
-
-
-def _name(folder: Path) -> str:
-    return folder.resolve().name
-
-
-def _targets(folders: list[Path], output: Path | None) -> list[Path]:
-    """Say where each PDF goes."""
-    names = [f"{_name(folder)}.pdf" for folder in folders]
-    if output is None:
-        output = Path("out")
-    elif not output.is_dir() and output.suffix == ".pdf":
-        if len(folders) > 1:
-            problem = Problem(
-                str(output), 0, f"one file cannot hold {len(folders)} briefs", "name a folder with -o"
-            )
-            raise UsageError([problem])
-        return [output]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        what, mend = "two briefs would be written to one file", "build them one at a time with -o"
-        raise UsageError(Problem(str(output / name), 0, what, mend) for name in twice)
-    return [output / name for name in names]
 
 
 @contextmanager

@@ -19,11 +19,13 @@ from markupsafe import Markup
 from briefing import resources, views
 from briefing.figures import Figure
 from briefing.ledger import Ledger
-from briefing.model import LIKELIHOODS, RELIABILITIES, Country, slug
+from briefing.markup import to_html
+from briefing.model import Country, slug
 from briefing.periods import day_label
-from briefing.prose import Prose, to_html
+from briefing.prose import Prose
 from briefing.reading import Seeds
 from briefing.setter import Printed, TopicSetter
+from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
 

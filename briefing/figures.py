@@ -15,8 +15,8 @@ from briefing.areas import area_name
 from briefing.errors import PageError, Problem
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Observation
+from briefing.numerals import tidy
 from briefing.periods import parse_period
-from briefing.quantities import tidy
 
 if TYPE_CHECKING:
     from decimal import Decimal

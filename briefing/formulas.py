@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
-from briefing.quantities import INFINITY, ZERO, Interval
+from briefing.numerals import ZERO
+from briefing.quantities import INFINITY, Interval
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ARITHMETIC = re.compile(r"[0-9.+*/()\s-]*")  # no letter: nothing that Python could take for a name

@@ -8,7 +8,8 @@ from decimal import Decimal
 from briefing.addresses import Address, AddressError, choices, parse_address, suggestion
 from briefing.formulas import Formula, FormulaError, Unknown, evaluate, parse_formula
 from briefing.model import Country, Indicator, Observation, slug
-from briefing.quantities import INFINITY, ZERO, Interval, Quantity, hedged
+from briefing.numerals import ZERO
+from briefing.quantities import INFINITY, Interval, Quantity, hedged
 
 _EVER = dt.date.min
 _MOST = Decimal(10) ** 18  # what a cell may hold; beyond it the decimal context would round

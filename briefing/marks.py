@@ -7,8 +7,9 @@ from types import MappingProxyType
 from briefing.addresses import AddressError, suggestion
 from briefing.ledger import Ledger
 from briefing.model import Country, Observation
+from briefing.numerals import ZERO
 from briefing.prose import Role
-from briefing.quantities import ZERO, Quantity
+from briefing.quantities import Quantity
 
 _STYLES: Mapping[str, Callable[[Quantity], str]] = MappingProxyType(
     {

@@ -10,38 +10,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from briefing.periods import Period
-
-LIKELIHOODS: Mapping[str, str] = MappingProxyType(
-    {
-        # ICD 203 (2015), D.6.e(2)(a): the upper row of terms, and the band in per cent that each stands for.
-        "almost no chance": "1–5",
-        "very unlikely": "5–20",
-        "unlikely": "20–45",
-        "roughly even chance": "45–55",
-        "likely": "55–80",
-        "very likely": "80–95",
-        "almost certain": "95–99",
-    }
-)
-CONFIDENCES = ("high", "moderate", "low")
-RELIABILITIES: Mapping[str, str] = MappingProxyType(
-    {
-        # The Admiralty code's letters (NATO AJP-2.1): how far the publication itself can be relied on.
-        "A": "completely reliable",
-        "B": "usually reliable",
-        "C": "fairly reliable",
-        "D": "not usually reliable",
-        "E": "unreliable",
-        "F": "reliability cannot be judged",
-    }
-)
-TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # FIRST, Traffic Light Protocol 2.0
-STATUSES = ("new", "updated", "archived")
-PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True, order=True)

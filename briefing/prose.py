@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
@@ -76,25 +73,13 @@ class Prose:
     problems: tuple[Problem, ...]
 
 
-class Setter(Protocol):
-    """Turns roles and directives into HTML, and closes each paragraph (notes belong to paragraphs)."""
-
-    def role(self, role: Role) -> str:
-        """Set one role."""
-
-    def directive(self, directive: Directive, body: str) -> str:
-        """Set one directive around its body."""
-
-    def paragraph(self, html: str) -> str:
-        """Finish a paragraph, heading or cell once its roles are set."""
-
-
 @cache
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}, renderer_cls=_Renderer)
-    markdown.use(myst_role_plugin).use(colon_fence_plugin).enable(["table", "smartquotes", "replacements"])
-    markdown.add_render_rule("myst_role", _set_role)  # in place of the plugin's, which shows roles as code
-    return markdown
+def markdown() -> MarkdownIt:
+    """Return the parser: CommonMark with tables, typographic quotes, roles and directives."""
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    return (
+        parser.use(myst_role_plugin).use(colon_fence_plugin).enable(["table", "smartquotes", "replacements"])
+    )
 
 
 def parse(text: str, file: str) -> Prose:
@@ -129,7 +114,7 @@ def _words(inline: Token) -> str:
 def _blocks(text: str, file: str, offset: int, problems: list[Problem]) -> Iterator[Block]:
     """Yield runs and directives; ``offset`` is how many lines of the file stand before this text."""
     run = list[Token]()
-    for token in _markdown().parse(text):
+    for token in markdown().parse(text):
         _locate(token, file, offset, problems)
         if token.type in ("fence", "colon_fence"):
             if run:
@@ -227,7 +212,7 @@ def roles(blocks: Sequence[Block]) -> Iterator[Role]:
             yield from roles(block.body)
         else:
             for token in block.tokens:
-                yield from (_role(child) for child in token.children or () if child.type == "myst_role")
+                yield from (role_of(child) for child in token.children or () if child.type == "myst_role")
 
 
 def directives(blocks: Sequence[Block]) -> Iterator[Directive]:
@@ -238,33 +223,6 @@ def directives(blocks: Sequence[Block]) -> Iterator[Directive]:
             yield from directives(block.body)
 
 
-def _role(token: Token) -> Role:
+def role_of(token: Token) -> Role:
+    """Make a role of its token."""
     return Role(token.meta["name"], " ".join(token.content.split()), token.meta["line"])
-
-
-def to_html(blocks: Sequence[Block], setter: Setter) -> str:
-    """Set blocks as HTML, roles and directives by ``setter``."""
-    return "".join(_block_html(block, setter) for block in blocks)
-
-
-def _block_html(block: Block, setter: Setter) -> str:
-    if isinstance(block, Directive):
-        return setter.directive(block, to_html(block.body, setter))
-    markdown = _markdown()
-    return str(markdown.renderer.render(list(block.tokens), markdown.options, {"setter": setter}))
-
-
-def _set_role(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
-) -> str:
-    setter: Setter = env["setter"]
-    return setter.role(_role(tokens[index]))
-
-
-class _Renderer(RendererHTML):
-    """markdown-it's renderer, which hands finished paragraphs to the setter."""
-
-    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802  # the base class's name
-        html: Any = super().renderInline(tokens, options, env)
-        setter: Setter = env["setter"]
-        return setter.paragraph(html)

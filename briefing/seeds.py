@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from briefing import model, records
+from briefing import model, records, vocabulary
 from briefing.addresses import suggestion
 from briefing.areas import area_problem, language_problem
 from briefing.errors import Problem
@@ -45,9 +45,9 @@ def _country(reader: Reader, settings: Settings) -> Country:
         subtitle=settings.text("subtitle", ""),
         publisher=settings.text("publisher", ""),
         edition=_edition(edition),
-        tlp=marking.choice("tlp", model.TLP_LABELS, "CLEAR"),
+        tlp=marking.choice("tlp", vocabulary.TLP_LABELS, "CLEAR"),
         classification=marking.text("classification", ""),
-        paper=settings.choice("paper", model.PAPERS, "a4"),
+        paper=settings.choice("paper", vocabulary.PAPERS, "a4"),
         cover=settings.text("cover", ""),
         base=settings.text("base", ""),
         about=settings.text("about", ""),
@@ -84,7 +84,7 @@ def _edition(table: Settings) -> model.Edition:
         number=table.number("number"),
         date=table.date("date"),
         cutoff=table.date("cutoff"),
-        status=table.choice("status", model.STATUSES, "new"),
+        status=table.choice("status", vocabulary.STATUSES, "new"),
     )
     if edition.cutoff > edition.date:
         table.wrong(

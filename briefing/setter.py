@@ -10,10 +10,11 @@ from markupsafe import Markup
 from briefing import views
 from briefing.figures import Figure
 from briefing.marks import Evidence, resolve
-from briefing.model import LIKELIHOODS, Observation
+from briefing.model import Observation
 from briefing.notes import Credit, Note, Rival, note
 from briefing.prose import Directive, Role
 from briefing.reading import Seeds
+from briefing.vocabulary import LIKELIHOODS
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ def _spaces_inside(html: str) -> str:
 
 
 class TopicSetter:
-    """The setter of one topic (see :class:`briefing.prose.Setter`). Notes count from 1 in each topic."""
+    """The setter of one topic (see :class:`briefing.markup.Setter`). Notes count from 1 in each topic."""
 
     def __init__(
         self,

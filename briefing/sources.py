@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from briefing import model
+from briefing import model, vocabulary
 from briefing.areas import language_problem
 from briefing.model import Origin
 from briefing.periods import parse_period
@@ -37,7 +37,7 @@ def read_sources(reader: Reader) -> Iterator[model.Source]:
                     file, line, f"source {name!r} has no {key}", f'give it "{key}": "…", as CSL-JSON does'
                 )
         grade = str(custom.get("reliability", ""))
-        if grade not in model.RELIABILITIES:
+        if grade not in vocabulary.RELIABILITIES:
             mend = 'add "custom": {"reliability": "B"}, one letter from A to F'
             reader.report(file, line, f"source {name!r} has no grade", mend)
         language = str(item.get("language", ""))

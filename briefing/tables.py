@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from _csv import Reader as CsvReader
 
 LARGEST_FILE = 16 * 1024 * 1024  # bytes; a brief's whole evidence is some hundred kilobytes
+ABSENT = "add it to the header, empty where unknown"
 LARGEST_CELL = 20_000  # characters
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 # 1,234,567 and 1 234 567, but not 3,5 nor 1e5: a wrong mend would be worse than none.
@@ -60,15 +62,13 @@ class Reader:
                 self.report(file, 0, "the file is missing", mend)
             return None
         except OSError as error:
-            self.report(
-                file, 0, f"the file cannot be read ({error.strerror})", "check what it is and its mode"
-            )
+            what = f"the file cannot be read ({error.strerror})"
+            self.report(file, 0, what, "check what it is and its mode")
             return None
         if size > LARGEST_FILE:
             limit = LARGEST_FILE // 1024 // 1024
-            self.report(
-                file, 0, f"the file is larger than {limit} MB", "split it, or take out what is no fact"
-            )
+            what = f"the file is larger than {limit} MB"
+            self.report(file, 0, what, "split it, or take out what is no fact")
             return None
         return self._decode(file, raw)
 
@@ -119,14 +119,11 @@ class Reader:
                 return ()
         for name in columns:
             if name not in header and name not in optional:
-                self.report(
-                    file, 1, f"column {name!r} is missing", "add it to the header, empty where unknown"
-                )
+                self.report(file, 1, f"column {name!r} is missing", ABSENT)
         for name in dict.fromkeys(header):
             if not name:
-                self.report(
-                    file, 1, f"column {header.index(name) + 1} has no name", "name it, or take it out"
-                )
+                number = header.index(name) + 1
+                self.report(file, 1, f"column {number} has no name", "name it, or take it out")
             elif name not in columns:
                 self.report(file, 1, f"column {name!r} is not known", suggestion(name, columns))
             if name and header.count(name) > 1:
@@ -138,16 +135,13 @@ class Reader:
         while (cells := self._next(file, table)) is not None:
             if any(cell.strip() for cell in cells):
                 if len(cells) == len(header):
-                    yield Row(
-                        self, file, line, dict(zip(header, (cell.strip() for cell in cells), strict=True))
-                    )
+                    stripped = (cell.strip() for cell in cells)
+                    yield Row(self, file, line, dict(zip(header, stripped, strict=True)))
                 else:
-                    what = f"the row has {len(cells)} cells, the header {len(header)}"
                     missing = len(header) - len(cells)
                     mend = "put quotes around a cell that holds a comma"
-                    self.report(
-                        file, line, what, f"add {missing}, empty where unknown" if missing > 0 else mend
-                    )
+                    mend = f"add {missing}, empty where unknown" if missing > 0 else mend
+                    self.report(file, line, f"the row has {len(cells)} cells, the header {len(header)}", mend)
             line = table.line_num + 1
 
     def _next(self, file: str, table: "CsvReader") -> list[str] | None:
@@ -164,14 +158,14 @@ class Reader:
             return None
 
 
-class _cell_limit:  # noqa: N801  # a context manager used as a verb
+@contextmanager
+def _cell_limit() -> Iterator[None]:
     """Set csv's limit, which is global to the process, for as long as a table is read."""
-
-    def __enter__(self) -> None:
-        self._before = csv.field_size_limit(LARGEST_CELL)
-
-    def __exit__(self, *_: object) -> None:
-        csv.field_size_limit(self._before)
+    before = csv.field_size_limit(LARGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from charts.canvas import Canvas
 from charts.ink import PAPER, WHITE
 from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, one_unit
 from charts.labels import Box
-from charts.lines import by_series
 from charts.rows import Part
 from charts.scales import Scale, round_step
-from charts.tallies import Tally, bar, rival
+from charts.tallies import Tally, bar, rivals
 from charts.words import listing, short, unit_word
 
 SLOTS = {
@@ -25,8 +24,8 @@ SLOTS = {
 }
 OPTIONS = {
     "subject": "what the shares are of, after 'of the': deaths (default: total)",
-    "estimate": "what the first bar rests on (default: estimate)",
-    "reported": "what the second bar rests on (default: reported cases)",
+    "estimate": "what the first bar rests on (default: as its source names it, or estimate)",
+    "reported": "what the second bar rests on (default: as its source names it)",
     "interval": "name of the estimate's interval: 95% interval (default: interval)",
     "rest": "name for what the shares leave over (default: others)",
 }
@@ -41,24 +40,22 @@ def draw(values: Values) -> Drawing:
     """Draw the estimate, the reported cases and the rival totals to one scale."""
     check(values, SLOTS, OPTIONS)
     one_unit(values, ("total", "reported-total", "rivals"))
-    bars = [bar(values, "", values.option("estimate", "estimate"))]
+    bars = [bar(values, "", "estimate")]
     if values.slot("reported-total"):
-        bars.append(bar(values, "reported-", values.option("reported", "reported cases")))
-    rivals = [rival(group, values.slot("first")) for group in by_series(values.slot("rivals")).values()]
-    canvas = _paint(values.width, bars, rivals)
-    title = _title(values.option("subject", "total"), bars, rivals)
+        bars.append(bar(values, "reported-", "reported cases"))
+    others = rivals(values.slot("rivals"), values.slot("first"))
+    canvas = _paint(values.width, bars, others)
+    title = _title(values.option("subject", "total"), bars, others)
     total = bars[0].totals[0]
     subtitle = ", ".join(filter(None, (total.title, unit_word(total.unit), total.period)))
-    alt = f"Stacked bars with rival totals. {title}. {'. '.join(_told(row) for row in (*bars, *rivals))}."
-    return Drawing(canvas.figure, title, subtitle, alt, _table([*bars, *rivals]))
+    alt = f"Stacked bars with rival totals. {title}. {'. '.join(_told(row) for row in (*bars, *others))}."
+    return Drawing(canvas.figure, title, subtitle, alt, _table([*bars, *others]))
 
 
-def _paint(width: float, bars: Sequence[Tally], rivals: Sequence[Tally]) -> Canvas:
-    scale = _scale(width, [*bars, *rivals])
+def _paint(width: float, bars: Sequence[Tally], others: Sequence[Tally]) -> Canvas:
+    scale = _scale(width, [*bars, *others])
     tops = [captions.height(tally.parts, scale, width) for tally in bars]
-    pitches = [
-        max(_ROW, rows.name_height(tally.source, "", width) + 2, tally.after.height + 2) for tally in rivals
-    ]
+    pitches = [_pitch(tally, width) for tally in others]
     foot = sum(tops) + sum(bulk + _AIR for bulk in _BARS[: len(bars)]) + sum(pitches)
     canvas = Canvas(width, foot + rows.AXIS)
     _paint_interval(canvas, bars[0].totals[0], scale, Box(0, tops[0] + _BARS[0], width, foot))
@@ -66,13 +63,17 @@ def _paint(width: float, bars: Sequence[Tally], rivals: Sequence[Tally]) -> Canv
     for tally, top, bulk in zip(bars, tops, _BARS, strict=False):
         _paint_bar(canvas, tally, scale, y + top, bulk)
         y += top + bulk + _AIR
-    tones = {part.label.casefold(): part.fill for part in bars[0].parts}
-    for tally, pitch in zip(rivals, pitches, strict=True):
-        _paint_rival(canvas, tally, scale, y + pitch / 2 - 1, tones.get(tally.party.casefold()) or WHITE)
+    for tally, pitch in zip(others, pitches, strict=True):
+        tone = next((part.fill for part in bars[0].parts if tally.puts_first(part.label)), "")
+        _paint_rival(canvas, tally, scale, y + pitch / 2 - 1, tone or WHITE)
         y += pitch
     step = round_step(scale.high, 4)
     rows.axis(canvas, scale, foot, [step * number for number in range(math.floor(scale.high / step) + 1)])
     return canvas
+
+
+def _pitch(tally: Tally, width: float) -> float:
+    return max(_ROW, rows.name_height(tally.source, tally.basis, width) + 2, tally.after.height + 2)
 
 
 def _scale(width: float, every: Sequence[Tally]) -> Scale:
@@ -124,18 +125,18 @@ def _write_after(canvas: Canvas, tally: Tally, scale: Scale, middle: float) -> N
     canvas.block(tally.after, tally.after.at(right + 2, middle - tally.after.height / 2))
 
 
-def _title(subject: str, bars: Sequence[Tally], rivals: Sequence[Tally]) -> str:
+def _title(subject: str, bars: Sequence[Tally], others: Sequence[Tally]) -> str:
     """Say whom the estimate blames most, and who puts another first; else how far the totals differ."""
     estimate = bars[0]
     top = max((share for share in estimate.shares if not share.is_rest), key=lambda share: share.size)
     share = top.text.replace("%", " per cent")
     claim = f"The {estimate.source} {estimate.basis} blames {top.label} for {share} of the {subject}"
-    contrary = [tally for tally in rivals if tally.party and tally.party.casefold() != top.label.casefold()]
+    contrary = [tally for tally in others if tally.party and not tally.puts_first(top.label)]
     if contrary:
         party = contrary[0].party
         who = [tally.source for tally in contrary if tally.party == party]
         return f"{claim}; {listing(who)} {'puts' if len(who) == 1 else 'put'} {party} first"
-    totals = [point for tally in (*bars, *rivals) for point in tally.totals if point.value is not None]
+    totals = [point for tally in (*bars, *others) for point in tally.totals if point.value is not None]
     low, high = (pick(totals, key=lambda point: point.value or 0.0) for pick in (min, max))
     return claim if low is high else f"{claim}; totals run from {short(low)} to {short(high)}"
 

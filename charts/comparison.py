@@ -7,7 +7,7 @@ from itertools import pairwise
 from charts import breaks
 from charts.canvas import Canvas
 from charts.ink import GRAY, INK, OXBLOOD, SLATE, SLATE_DEEP, SMALL, STRONG, Pen, wrap
-from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check
+from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, one_unit
 from charts.labels import Block, Box, around, block
 from charts.lines import (
     FOOT,
@@ -25,10 +25,12 @@ from charts.lines import (
     years,
 )
 from charts.swings import headline, told
-from charts.words import capital, listing, numeral, short, span, unit_word, when
+from charts.words import capital, listing, long, numeral, short, span, unit_word, when
 
 SLOTS = {
-    "series": Slot("the measure in two or more areas, each by one source or several in turn", required=True)
+    "series": Slot(
+        "the measure in several areas; of two values for one period the first is drawn", required=True
+    )
 }
 OPTIONS = {
     "subject": "what the title speaks of, as a sentence begins: Coca (default: the indicator's title)",
@@ -89,8 +91,11 @@ def draw(values: Values) -> Drawing:
 
 
 def _read(values: Values) -> list[_Place]:
-    """Return the highlighted area first, the others in the order given."""
-    points = dated(values.slot("series"), *years(values))
+    """Return the highlighted area first, the others in the order given; the first value of a period counts."""
+    one_unit(values, SLOTS)
+    first: dict[tuple[str, str], Point] = {}
+    for point in dated(values.slot("series"), *years(values)):
+        first.setdefault((point.area, point.period), point)
     names = list(dict.fromkeys(point.area for point in values.slot("series")))
     chosen = values.option("highlight", names[0])
     if chosen not in names:
@@ -98,7 +103,7 @@ def _read(values: Values) -> list[_Place]:
     pens = [_CHOSEN, *(_OTHERS[index % len(_OTHERS)] for index in range(len(names) - 1))]
     places = []
     for name, pen in zip(sorted(names, key=lambda name: name != chosen), pens, strict=True):
-        own = tuple(point for point in points if point.area == name)
+        own = tuple(point for point in first.values() if point.area == name)
         if not any(point.value is not None for point in own):
             raise ChartError(f"{name} has no value in the years drawn; widen from and to, or leave it out")
         places.append(_Place(name, own, pen))
@@ -148,7 +153,7 @@ def _title(subject: str, places: Sequence[_Place]) -> str:
     last = shared[-1]
     top = max(places, key=lambda place: _value(place, last))
     if top is mine:
-        return f"{capital(subject)} in {mine.name} stood highest {when(last)}, at {mine.known[last].text}"
+        return f"{capital(subject)} in {mine.name} stood highest {when(last)}, at {long(mine.known[last])}"
     claim = (
         f"{capital(subject)} in {top.name} stood {_above(top, mine, last)} {mine.name}’s level {when(last)}"
     )

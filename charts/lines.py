@@ -74,6 +74,18 @@ def dated(points: Iterable[Point], first: float, last: float) -> list[Point]:
     return [point for point in kept if first <= point.middle < last + 1]
 
 
+def single(points: Sequence[Point]) -> Sequence[Point]:
+    """Return the points; :class:`ChartError` where one source gives two values for one period."""
+    seen: set[tuple[str, str]] = set()
+    for point in points:
+        if (point.series, point.period) in seen:
+            raise ChartError(
+                f"{point.series} gives two values for {point.title} {point.period}; name one in the address"
+            )
+        seen.add((point.series, point.period))
+    return points
+
+
 def by_series(points: Iterable[Point]) -> dict[str, list[Point]]:
     """Group points by who states them, in order of first appearance."""
     groups: dict[str, list[Point]] = {}

@@ -65,8 +65,13 @@ class Part:
 
 
 def is_open(label: str) -> bool:
-    """Say whether a category is one for what could not be told, which is hatched."""
-    return bool(_OPEN.match(label))
+    """Say whether a category gathers what has no name of its own, which is hatched."""
+    return bool(_OTHER.match(label)) or is_unknown(label)
+
+
+def is_unknown(label: str) -> bool:
+    """Say whether a category stands for what could not be told."""
+    return bool(_UNKNOWN.search(label))
 
 
 def fills(labels: Iterable[str]) -> dict[str, str]:

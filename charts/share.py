@@ -11,7 +11,7 @@ from charts.labels import Align, Block, Box, block
 from charts.rows import Part
 from charts.scales import Scale
 from charts.wholes import WHOLE, Share, parts, shares
-from charts.words import capital, listing, short
+from charts.words import capital, listing, long, short
 
 SLOTS = {
     "share": Slot("the share that is claimed, in per cent; each claim gets a row", required=True),
@@ -150,19 +150,21 @@ def _paint_claim(canvas: Canvas, row: _Row, scale: Scale, box: Box) -> None:
 def _title(values: Values, splits: Sequence[_Row]) -> str:
     """Say what is claimed, and what the first source that looked at the parts could tell."""
     claims = values.slot("share")
-    texts = list(dict.fromkeys(point.text for point in sorted(claims, key=lambda point: point.value or 0.0)))
+    texts = list(dict.fromkeys(long(point) for point in sorted(claims, key=lambda point: point.value or 0.0)))
     put = " or ".join(texts) if len(texts) <= _FEW else f"between {texts[0]} and {texts[-1]}"
     title = f"{capital(values.option('subject', claims[0].title))} is put at {put}"
     if not splits:
         return f"{title} by {listing(dict.fromkeys(point.series for point in claims))}"
     found = splits[0].points
     part = _matching(found, values)
-    unknown = [f"{p.text} {p.label[:1].lower()}{p.label[1:]}" for p in found if rows.is_open(p.label)]
-    return f"{title}; {found[0].series} found {part.text}{f', with {listing(unknown)}' if unknown else ''}"
+    unknown = listing(long(point) for point in found if rows.is_unknown(point.label))
+    return (
+        f"{title}; {found[0].series} found {long(part)}{f', with {unknown} undetermined' if unknown else ''}"
+    )
 
 
 def _told(row: _Row) -> str:
-    said = listing(f"{point.label} {point.text}".strip() for point in row.points)
+    said = listing(f"{point.label} {long(point)}".strip() for point in row.points)
     return f"{row.source}, {row.basis}: {said}"
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from charts.kit import Point
 from charts.lines import runs
-from charts.words import capital, divided, multiplied, when
+from charts.words import capital, divided, long, multiplied, when
 
 _NOTABLE = 0.25  # a turn counts when it covers this share of the whole range
 _LEVEL = 0.1  # a series that moves less than this share of its highest value is called level
@@ -33,7 +33,7 @@ def headline(subject: str, points: Sequence[Point]) -> str:
     values = [point.value or 0.0 for point in points]
     first, last = points[0], points[-1]
     if len(points) == 1:
-        return f"{capital(subject)} stood at {first.text} {when(first.period)}"
+        return f"{capital(subject)} stood at {long(first)} {when(first.period)}"
     if max(values) - min(values) <= _LEVEL * max(map(abs, values)):
         return f"{capital(subject)} stayed {_between(points)} from {first.period} to {last.period}"
     path = [points[index] for index in turns(values)]
@@ -42,21 +42,21 @@ def headline(subject: str, points: Sequence[Point]) -> str:
 
 def _between(points: Sequence[Point]) -> str:
     low, high = (pick(points, key=lambda point: point.value or 0.0) for pick in (min, max))
-    return f"at {low.text}" if low.value == high.value else f"between {low.text} and {high.text}"
+    return f"at {long(low)}" if low.value == high.value else f"between {long(low)} and {long(high)}"
 
 
 def _one_move(start: Point, end: Point) -> str:
     word = _word(start, end)
     if word:
-        return f"{word} between {start.period} and {end.period}, to {end.text}"
+        return f"{word} between {start.period} and {end.period}, to {long(end)}"
     verb = "rose" if (end.value or 0.0) > (start.value or 0.0) else "fell"
-    return f"{verb} from {start.text} {when(start.period)} to {end.text} {when(end.period)}"
+    return f"{verb} from {long(start)} {when(start.period)} to {long(end)} {when(end.period)}"
 
 
 def _two_moves(start: Point, turn: Point, end: Point) -> str:
     first, second = ("rose", "fell") if (turn.value or 0.0) > (start.value or 0.0) else ("fell", "rose")
-    then = _word(turn, end) or f"{second} to {end.text}"
-    return f"{first} to {turn.text} {when(turn.period)}, then {then} by {end.period}"
+    then = _word(turn, end) or f"{second} to {long(end)}"
+    return f"{first} to {long(turn)} {when(turn.period)}, then {then} by {end.period}"
 
 
 def _word(start: Point, end: Point) -> str:
@@ -70,13 +70,13 @@ def told(points: Sequence[Point], usual: float) -> str:
     """Put a series into words for who cannot see it: both ends, the extremes, and where nobody counted."""
     known = [point for point in points if point.value is not None]
     if not known:
-        return "; ".join(f"{point.text} {when(point.period)}" for point in points)
+        return "; ".join(f"{long(point)} {when(point.period)}" for point in points)
     parts = [f"{known[0].text} {when(known[0].period)}"]
     if len(known) > 1:
         parts.append(f"{known[-1].text} {when(known[-1].period)}")
     for word, pick in (("highest", max), ("lowest", min)):
         found = pick(known, key=lambda point: point.value or 0.0)
         if found not in (known[0], known[-1]):
-            parts.append(f"{word} {found.text} {when(found.period)}")
+            parts.append(f"{word} {long(found)} {when(found.period)}")
     gaps = [f"nothing between {a[-1].period} and {b[0].period}" for a, b in pairwise(runs(points, usual))]
     return "; ".join(parts + gaps)

@@ -9,7 +9,7 @@ from charts.kit import ChartError, Point, Values
 from charts.labels import Block, block
 from charts.rows import Part
 from charts.wholes import WHOLE, Share, parts, shares
-from charts.words import numeral, short
+from charts.words import capital, numeral, origin, short
 
 _NOTE = 48  # letters of a note that can stand beside a row
 
@@ -28,7 +28,12 @@ class Tally:
     @property
     def source(self) -> str:
         """Who counted."""
-        return self.totals[0].series
+        return origin(self.totals[0].series)[0]
+
+    def puts_first(self, label: str) -> bool:
+        """Say whether a category is the party that this source puts first: the State is State agents."""
+        party, label = _bare(self.party), _bare(label)
+        return bool(party) and (label.startswith(party) or party.startswith(label))
 
     @property
     def farthest(self) -> float:
@@ -44,12 +49,13 @@ class Tally:
         return f"about {numeral(round(number, digits))}"
 
 
-def bar(values: Values, prefix: str, basis: str) -> Tally:
+def bar(values: Values, prefix: str, usual: str) -> Tally:
     """Read one stacked bar: its total and shares, from the slots that begin with ``prefix``."""
     totals = values.slot(f"{prefix}total")
     if len(totals) != 1 or not totals[0].value or totals[0].value < 0:
         raise ChartError(f"slot {prefix}total takes one total, a number above nought, that the shares are of")
     total = totals[0]
+    basis = values.option(prefix.rstrip("-") or "estimate") or origin(total.series)[1] or usual
     lines = [(line, SMALL) for line in _interval(total, values.option("interval", "interval"))]
     found = shares(values.slot(f"{prefix}shares"), values.option("rest", "others"))
     bare = Tally(totals, basis, block((short(total), STRONG), *lines), "", tuple(found))
@@ -58,13 +64,27 @@ def bar(values: Values, prefix: str, basis: str) -> Tally:
     return Tally(totals, basis, bare.after, "", bare.shares, parts(found, total.value or 0.0, written))
 
 
-def rival(totals: Sequence[Point], first: Sequence[Point]) -> Tally:
-    """Read what one other study counts, and which party it puts first where that is told."""
-    party = next((point.text for point in first if point.series == totals[0].series), "")
-    clause = totals[0].note.partition(".")[0]
-    below = f"{party} first" if party else totals[0].label or (clause if len(clause) <= _NOTE else "")
-    numbers = " or ".join(short(point) for point in totals)
-    return Tally(tuple(totals), "", block((numbers, STRONG), (below, SMALL)), party)
+def rivals(totals: Sequence[Point], first: Sequence[Point]) -> list[Tally]:
+    """Read what each other study counts; what its parts or models count stands in one row."""
+    studies: dict[str, list[Point]] = {}
+    for total in totals:
+        studies.setdefault(origin(total.series)[0], []).append(total)
+    parties = {origin(point.series)[0]: point.text for point in reversed(first)}
+    return [_rival(own, parties.get(source, "")) for source, own in studies.items()]
+
+
+def _rival(totals: Sequence[Point], party: str) -> Tally:
+    ordered = sorted(totals, key=lambda point: point.value or point.low or 0.0)
+    clause = ordered[0].note.partition(".")[0]
+    note = ordered[0].label or (clause if len(clause) <= _NOTE else "")
+    basis = " or ".join(filter(None, (origin(point.series)[1] for point in ordered)))
+    numbers = " or ".join(short(point) for point in ordered)
+    below = capital(f"{party} first") if party else note
+    return Tally(tuple(ordered), basis, block((numbers, STRONG), (below, SMALL)), party)
+
+
+def _bare(party: str) -> str:
+    return party.casefold().removeprefix("the ")
 
 
 def _interval(total: Point, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from charts.ink import INK, PLAIN, STRONG, WHITE, Pen
 from charts.kit import ChartError, Point, Values
 from charts.labels import around, beside, block
 from charts.lines import Plot
-from charts.words import numeral, short
+from charts.words import long, numeral, short
 
 _HALF = 1.3  # half the diagonal of the mark, in millimetres
 _CAP = 0.9
@@ -64,4 +64,4 @@ def gap(target: Point, actual: Point, aim: str) -> tuple[str, str]:
 def told(target: Point, actual: Point | None, aim: str) -> str:
     """Put a target into words for who cannot see it."""
     result = f", {' '.join(gap(target, actual, aim)).strip()}" if actual else ""
-    return f"Target for {target.period}: {target.text}{result}"
+    return f"Target for {target.period}: {long(target)}{result}"

@@ -19,6 +19,7 @@ from charts.lines import (
     name_axes,
     plot,
     rule_off,
+    single,
     usual_step,
     write_ends,
     years,
@@ -92,7 +93,7 @@ def draw(values: Values) -> Drawing:
 
 def _read(values: Values) -> _Story:
     one_unit(values, SLOTS)
-    series, rivals, aims = (dated(values.slot(slot), *years(values)) for slot in SLOTS)
+    series, rivals, aims = (single(dated(values.slot(slot), *years(values))) for slot in SLOTS)
     groups = tuple(map(tuple, by_series(series).values()))
     if not groups or not any(point.value is not None for point in groups[0]):
         raise ChartError("slot series has no value in the years drawn; widen the options from and to")

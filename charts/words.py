@@ -39,6 +39,19 @@ def short(point: Point) -> str:
     return f"{point.hedge} {number}".strip()
 
 
+def long(point: Point) -> str:
+    """Write a value as a sentence has it, its unit in full; money, ranks and words as printed."""
+    if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
+        return point.text
+    return " ".join(filter(None, (point.hedge, numeral(point.value), unit_word(point.unit))))
+
+
+def origin(series: str) -> tuple[str, str]:
+    """Part the name of a source from the part of it that is meant: Truth Commission, estimate."""
+    name, _, part = series.rpartition(", ")
+    return (name, part) if name else (series, "")
+
+
 def listing(items: Iterable[str]) -> str:
     """Join as prose does: a, b and c."""
     *head, tail = list(items) or [""]

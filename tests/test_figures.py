@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from samples import country, row
 
 import charts
 from briefing import figures
@@ -17,7 +18,6 @@ from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Event, Observation, Origin
 from briefing.periods import parse_period
 from briefing.reading import Seeds
-from samples import country, row
 
 # A kind of chart as an analyst would add one: a file that is dropped into charts/.
 SPY = """
@@ -130,7 +130,10 @@ def test_width_options_and_events_in_order_of_time_are_told() -> None:
     )
     (figure,) = drawn(made)
     assert figure.data.rows[0] == ("114", "Coca")
-    assert figure.data.rows[2:] == (("1990", "1990.00", "earlier", "sea"), ("July 2001", "2001.50", "later", "sea"))
+    assert figure.data.rows[2:] == (
+        ("1990", "1990.00", "earlier", "sea"),
+        ("July 2001", "2001.50", "later", "sea"),
+    )
 
 
 def test_a_figure_holds_picture_words_data_and_sources() -> None:

@@ -6,7 +6,8 @@ import pytest
 from samples import ledger, row
 
 from briefing.addresses import AddressError
-from briefing.quantities import INFINITY, ZERO, Interval
+from briefing.numerals import ZERO
+from briefing.quantities import INFINITY, Interval
 
 CVR = row("deaths@1980/2000:cvr#estimate", 69280, low=61007, high=77552)
 REPORTED = row("deaths@1980/2000:cvr#reported", 23969)

@@ -53,7 +53,9 @@ def test_notes_never_overlap_and_stay_in_order_within_the_free_stretches(
 
 @settings(max_examples=500)
 @given(WISHES, columns())
-def test_none_is_returned_only_where_the_column_cannot_hold_them(wishes: list[Wish], free: list[Span]) -> None:
+def test_none_is_returned_only_where_the_column_cannot_hold_them(
+    wishes: list[Wish], free: list[Span]
+) -> None:
     assert (arrange(wishes, free) is not None) == holds(wishes, free)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing.prose import Directive, Prose, Role, Run, directives, parse, roles, to_html
+from briefing.markup import to_html
+from briefing.prose import Directive, Prose, Role, Run, directives, parse, roles
 
 
 def problems(text: str) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.quantities import HEDGES, INFINITY, ZERO, Interval, Quantity, Reach, hedged, numeral, rounding
+from briefing.numerals import ZERO, numeral
+from briefing.quantities import HEDGES, INFINITY, Interval, Quantity, Reach, hedged, rounding
 
 D = Decimal
 VALUES = st.decimals(min_value=0, max_value=10**12, places=2)

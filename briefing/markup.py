@@ -1,0 +1,53 @@
+"""Prose set as HTML: markdown-it does what is Markdown, and a setter what the evidence fills."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from briefing.prose import Block, Directive, Role, markdown, role_of
+
+
+class Setter(Protocol):
+    """Turns roles and directives into HTML, and closes each paragraph (notes belong to paragraphs)."""
+
+    def role(self, role: Role) -> str:
+        """Set one role."""
+
+    def directive(self, directive: Directive, body: str) -> str:
+        """Set one directive around its body."""
+
+    def paragraph(self, html: str) -> str:
+        """Finish a paragraph, heading or cell once its roles are set."""
+
+
+def to_html(blocks: Sequence[Block], setter: Setter) -> str:
+    """Set blocks as HTML, roles and directives by ``setter``."""
+    return "".join(_block_html(block, setter) for block in blocks)
+
+
+def _block_html(block: Block, setter: Setter) -> str:
+    if isinstance(block, Directive):
+        return setter.directive(block, to_html(block.body, setter))
+    return _renderer().render(list(block.tokens), markdown().options, {"setter": setter})
+
+
+@cache
+def _renderer() -> "_Renderer":
+    return _Renderer()
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer, which hands roles and finished paragraphs to the setter."""
+
+    def myst_role(self, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType) -> str:
+        setter: Setter = env["setter"]
+        return setter.role(role_of(tokens[index]))
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802  # the base class's name
+        html: Any = super().renderInline(tokens, options, env)
+        setter: Setter = env["setter"]
+        return setter.paragraph(html)
