@@ -12,53 +12,53 @@ from briefing.model import Origin
 from briefing.periods import parse_period
 from briefing.tables import ID, Reader
 
+FILE = "sources.json"
 _SPACE = re.compile(r"[ \n\t\r]*")
 
 
 def read_sources(reader: Reader) -> Iterator[model.Source]:
     """Read the publications: CSL-JSON (the Citation Style Language's data format) with our grades."""
-    file = "sources.json"
     seen = dict[str, int]()
-    for line, item in _json_items(reader, file):
+    for line, item in _json_items(reader, FILE):
         name, custom = item.get("id"), item.get("custom", {})
         if not isinstance(name, str) or not name or not isinstance(custom, dict):
-            reader.report(file, line, "a source has no id, or its custom is no object", 'give it "id": "…"')
+            reader.report(FILE, line, "a source has no id, or its custom is no object", 'give it "id": "…"')
             continue
-        if not ID.fullmatch(name):
-            reader.report(file, line, f"source id {name!r} is not an id", "use a-z, 0-9 and hyphens only")
         if name in seen:
-            reader.report(
-                file, line, f"source {name!r} is defined twice", f"line {seen[name]} has it; take one out"
-            )
+            mend = f"line {seen[name]} has it; take one out"
+            reader.report(FILE, line, f"source {name!r} is defined twice", mend)
         seen.setdefault(name, line)
-        for key in ("type", "title"):
-            if not isinstance(item.get(key), str):
-                reader.report(
-                    file, line, f"source {name!r} has no {key}", f'give it "{key}": "…", as CSL-JSON does'
-                )
-        grade = str(custom.get("reliability", ""))
-        if grade not in vocabulary.RELIABILITIES:
-            mend = 'add "custom": {"reliability": "B"}, one letter from A to F'
-            reader.report(file, line, f"source {name!r} has no grade", mend)
-        language = str(item.get("language", ""))
-        if problem := language_problem(language):
-            reader.report(
-                file, line, f"language {language!r} of source {name!r} is not a language tag", problem
-            )
-        if not _are_people(item.get("author", [])):
-            mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
-            reader.report(file, line, f"the author of source {name!r} cannot be read", mend)
+        for what, mend in _faults(name, item, custom):
+            reader.report(FILE, line, what, mend)
         yield model.Source(
             id=name,
             title=str(item.get("title", name)),
             short=str(item.get("title-short", item.get("title", name))),
-            issued=_issued(reader, file, line, item),
-            reliability=grade,
+            issued=_issued(reader, FILE, line, item),
+            reliability=str(custom.get("reliability", "")),
             assessment=str(custom.get("assessment", "")),
             read=str(custom.get("read", "")),
             item=MappingProxyType(item),
-            origin=Origin(f"{reader.shown}/{file}", line),
+            origin=Origin(f"{reader.shown}/{FILE}", line),
         )
+
+
+def _faults(name: str, item: dict[str, Any], custom: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one publication's fields, and how to mend it."""
+    if not ID.fullmatch(name):
+        yield f"source id {name!r} is not an id", "use a-z, 0-9 and hyphens only"
+    for key in ("type", "title"):
+        if not isinstance(item.get(key), str):
+            yield f"source {name!r} has no {key}", f'give it "{key}": "…", as CSL-JSON does'
+    if str(custom.get("reliability", "")) not in vocabulary.RELIABILITIES:
+        mend = 'add "custom": {"reliability": "B"}, one letter from A to F'
+        yield f"source {name!r} has no grade", mend
+    language = str(item.get("language", ""))
+    if problem := language_problem(language):
+        yield f"language {language!r} of source {name!r} is not a language tag", problem
+    if not _are_people(item.get("author", [])):
+        mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
+        yield f"the author of source {name!r} cannot be read", mend
 
 
 def _are_people(authors: object) -> bool:

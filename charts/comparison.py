@@ -28,9 +28,7 @@ from charts.swings import headline, told
 from charts.words import capital, listing, long, numeral, short, span, unit_word, when
 
 SLOTS = {
-    "series": Slot(
-        "the measure in several areas; of two values for one period the first is drawn", required=True
-    )
+    "series": Slot("the measure in several areas; of two for a period the first is drawn", required=True)
 }
 OPTIONS = {
     "subject": "what the title speaks of, as a sentence begins: Coca (default: the indicator's title)",
@@ -91,7 +89,7 @@ def draw(values: Values) -> Drawing:
 
 
 def _read(values: Values) -> list[_Place]:
-    """Return the highlighted area first, the others in the order given; the first value of a period counts."""
+    """Return the highlighted area first; of two values for one period the first given counts."""
     one_unit(values, SLOTS)
     first: dict[tuple[str, str], Point] = {}
     for point in dated(values.slot("series"), *years(values)):

@@ -28,8 +28,11 @@ AXIS = 5.4  # millimetres that the axis takes under the bars
 ARROW = 4.0  # millimetres by which an open end is drawn beyond the number
 FRAME = Pen(GRAY, 0.6)
 _TONES = (OXBLOOD, SLATE, INK, PAPER)  # neighbours 20 or more L* apart
-_OPEN = re.compile(
-    r"(others?|unidentified|undetermined|unknown|unattributed|undocumented|not)\b", re.IGNORECASE
+_OTHER = re.compile(r"others?\b", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"\b(un(identified|determined|known|attributed|documented|classified|stated)"
+    r"|not (identified|determined|known|attributed|documented|established|stated|verified))\b",
+    re.IGNORECASE,
 )
 _NAMES = 0.3  # share of the width that the column of names may take
 _CAP = 1.2  # half the height of a whisker's end, in millimetres
