@@ -6,6 +6,7 @@ bands, one under the other; within a band time is even.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from charts.ink import Face, width_of, wrap
 from charts.kit import Moment
@@ -187,6 +188,7 @@ def _variants(moment: Moment, scale: Scale) -> list[Entry]:
     ]
 
 
+@lru_cache(maxsize=512)
 def _labels(moment: Moment) -> list[Label]:
     """Return the narrowest label of two lines and of three; one for a short text, more for a long one."""
     date = shortened(moment.date)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from charts.canvas import Canvas
-from charts.ink import PLAIN, QUIET, Pen, wrap
+from charts.ink import GRAY, PLAIN, QUIET, Pen, wrap
 from charts.kit import ChartError, Point
 from charts.labels import Align, Block, Box, block
 from charts.scales import Scale
 
-PEN = Pen(QUIET, 0.6)
+PEN = Pen(GRAY, 0.5)
 _FACE = PLAIN.tinted(QUIET)
 _GAP = 1.0  # millimetres between a rule and its words
 _APART = 0.9

@@ -15,7 +15,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from charts.ink import GROUND, INK, PLAIN, QUIET, RULE, WHITE, Face, Pen, properties
+from charts.ink import GROUND, INK, MM_A_POINT, PLAIN, QUIET, RULE, WHITE, Face, Pen, properties
 from charts.kit import ChartError
 from charts.labels import Align, Block, Box, Crowd, Place, Segment, spread
 
@@ -133,9 +133,10 @@ class Canvas:
 
     def hatched(self, box: Box, pen: Pen = Pen(INK, 0.6)) -> None:  # noqa: B008  # a pen is frozen
         """Draw a rectangle of slanting lines as one path; matplotlib's own hatch would be a pattern."""
+        inner = box.grown(-pen.width * MM_A_POINT / 2)  # so that the outline ends where the box does
         self.bar(box, WHITE)
-        self._path(_slants(box), "mark", pen)
-        self.bar(box, "none", pen)
+        self._path(_slants(inner), "mark", pen)
+        self._path(_outline(inner.corners), "mark", pen)
 
     def dots(self, centres: Sequence[tuple[float, float]], radius: float, fill: str, pen: Pen) -> None:
         """Draw round marks as one path."""

@@ -97,7 +97,7 @@ def _read(values: Values) -> list[_Place]:
     names = list(dict.fromkeys(point.area for point in values.slot("series")))
     chosen = values.option("highlight", names[0])
     if chosen not in names:
-        raise ChartError(f"option highlight is {chosen!r}, but the areas drawn are {listing(names)}")
+        raise ChartError(f"option highlight is {chosen!r}, which is not drawn; write {' or '.join(names)}")
     pens = [_CHOSEN, *(_OTHERS[index % len(_OTHERS)] for index in range(len(names) - 1))]
     places = []
     for name, pen in zip(sorted(names, key=lambda name: name != chosen), pens, strict=True):

@@ -8,6 +8,7 @@ from charts.kit import Moment
 
 BAND_GAP = 3.6  # millimetres between bands
 _BACKWARD = 1.5  # millimetres of paper that a label after its mark, not before it, is worth
+_FULL = 24  # events in a band; more would only be tried in vain
 _STEPS = ((120, 5), (400, 10), (math.inf, 50))  # years covered at most, and the round years at which to fold
 
 
@@ -21,12 +22,18 @@ def fold(moments: Sequence[Moment], kinds: Sequence[str], x: tuple[float, float]
     best: dict[int, tuple[float, list[Band]]] = {folds[0]: (0.0, [])}
     for index in range(1, len(folds)):
         choices = []
-        for start in folds[:index]:
+        for start in _starts(moments, folds[:index], folds[index]):
             cost, before = best[start]
             found = _between(moments, kinds, start, folds[index], x)
             choices.append((cost + found.height + BAND_GAP + _BACKWARD * found.backward, [*before, found]))
         best[folds[index]] = min(choices, key=lambda choice: choice[0])
     return best[folds[-1]][1]
+
+
+def _starts(moments: Sequence[Moment], folds: Sequence[int], stop: int) -> list[int]:
+    """Return where a band that ends there may begin: at the fold before, or with no more than it can hold."""
+    held = {start: sum(start <= moment.start < stop for moment in moments) for start in folds}
+    return [start for start in folds if start == folds[-1] or held[start] <= _FULL]
 
 
 def _step(moments: Sequence[Moment]) -> int:

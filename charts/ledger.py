@@ -6,7 +6,7 @@ from charts.kit import ChartError, Point, Values
 from charts.lines import dated, years
 from charts.words import short
 
-SLOTS = ("population", "capacity", "ratio")
+_READ = ("population", "capacity", "ratio")
 _MOST = 30  # dates on one page
 _HUNDRED = 100.0
 
@@ -60,7 +60,7 @@ class Entry:
 def read(values: Values) -> list[Entry]:
     """Bring together what the slots hold for each period, in order of time."""
     found: dict[str, dict[str, Point]] = {}
-    for slot in SLOTS:
+    for slot in _READ:
         for point in dated(values.slot(slot), *years(values)):
             own = found.setdefault(point.period, {})
             if slot in own:
@@ -79,5 +79,5 @@ def read(values: Values) -> list[Entry]:
 
 
 def _entry(period: str, own: dict[str, Point]) -> Entry:
-    population, capacity, stated = (own.get(slot) for slot in SLOTS)
+    population, capacity, stated = (own.get(slot) for slot in _READ)
     return Entry(period, min(point.start for point in own.values()), population, capacity, stated)

@@ -90,7 +90,7 @@ def _read(values: Values) -> list[_Place]:
 def _chosen(places: Sequence[_Place], period: str) -> _Place:
     known = {place.period: place for place in places}
     if period and period not in known:
-        raise ChartError(f"option period is {period!r}, but the ranks are of {', '.join(known)}")
+        raise ChartError(f"option period is {period!r}, which has no rank; write {' or '.join(known)}")
     return known.get(period, places[-1])
 
 

@@ -94,7 +94,8 @@ def _matching(points: Sequence[Point], values: Values) -> Point:
     wanted = values.option("part") or values.slot("share")[0].label
     named = next((point for point in points if point.label.casefold() == wanted.casefold()), None)
     if named is None and values.option("part"):
-        raise ChartError(f"option part is {wanted!r}, but the parts are {listing(p.label for p in points)}")
+        labels = " or ".join(point.label for point in points)
+        raise ChartError(f"option part is {wanted!r}, which is no part; write {labels}")
     return named or points[0]
 
 

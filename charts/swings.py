@@ -71,9 +71,9 @@ def told(points: Sequence[Point], usual: float) -> str:
     known = [point for point in points if point.value is not None]
     if not known:
         return "; ".join(f"{long(point)} {when(point.period)}" for point in points)
-    parts = [f"{known[0].text} {when(known[0].period)}"]
+    parts = [f"{long(known[0])} {when(known[0].period)}"]
     if len(known) > 1:
-        parts.append(f"{known[-1].text} {when(known[-1].period)}")
+        parts.append(f"{long(known[-1])} {when(known[-1].period)}")
     for word, pick in (("highest", max), ("lowest", min)):
         found = pick(known, key=lambda point: point.value or 0.0)
         if found not in (known[0], known[-1]):

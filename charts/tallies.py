@@ -53,7 +53,9 @@ def bar(values: Values, prefix: str, usual: str) -> Tally:
     """Read one stacked bar: its total and shares, from the slots that begin with ``prefix``."""
     totals = values.slot(f"{prefix}total")
     if len(totals) != 1 or not totals[0].value or totals[0].value < 0:
-        raise ChartError(f"slot {prefix}total takes one total, a number above nought, that the shares are of")
+        raise ChartError(
+            f"slot {prefix}total is no single number above nought; give it what the shares are of"
+        )
     total = totals[0]
     basis = values.option(prefix.rstrip("-") or "estimate") or origin(total.series)[1] or usual
     lines = [(line, SMALL) for line in _interval(total, values.option("interval", "interval"))]

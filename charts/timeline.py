@@ -11,7 +11,7 @@ from charts.ink import INK, OXBLOOD, SLATE, SMALL, STRONG, WHITE, Pen, width_of
 from charts.kit import ChartError, Drawing, Moment, Slot, Table, Values, check
 from charts.labels import Box
 from charts.scales import round_years
-from charts.words import listing, numeral, the
+from charts.words import capital, count, listing, the
 
 SLOTS: dict[str, Slot] = {}
 OPTIONS = {
@@ -22,7 +22,8 @@ OPTIONS = {
     "to": "last year drawn",
 }
 MOMENTS = True
-_MOST = 120  # events on a page
+_MOST = 120  # events that are laid out at all
+_PAGE = 235.0  # millimetres that a drawing may be high
 _EDGE = 0.4  # millimetres, so that the outline of a last bar stays on the sheet
 _AXIS = Pen(INK, 0.7)
 _RIM = Pen(WHITE, 0.4)
@@ -64,9 +65,7 @@ def _chosen(values: Values, kinds: Sequence[str]) -> list[Moment]:
     if not kept:
         raise ChartError("no event falls in the years drawn; widen the options from and to")
     if len(kept) > _MOST:
-        raise ChartError(
-            f"{len(kept)} events do not fit on a page; choose kinds or years, {_MOST} events at most"
-        )
+        raise ChartError(f"{len(kept)} events are too many; choose kinds or years, {_MOST} events at most")
     return sorted(kept, key=lambda moment: (moment.start, moment.end))
 
 
@@ -93,7 +92,12 @@ def _told_cuts(text: str, moments: Sequence[Moment]) -> list[int]:
 
 
 def _paint(values: Values, bands: Sequence[Band], highlight: str) -> Canvas:
-    canvas = Canvas(values.width, sum(found.height + BAND_GAP for found in bands) - BAND_GAP)
+    height = sum(found.height + BAND_GAP for found in bands) - BAND_GAP
+    if height > _PAGE:
+        raise ChartError(
+            f"the events need {height:.0f} mm, more than a page has; choose fewer kinds or years"
+        )
+    canvas = Canvas(values.width, height)
     y, rules = 0.0, []
     for found in bands:
         _paint_axis(canvas, found, y + AXIS - 1.6)
@@ -154,16 +158,22 @@ def _write(canvas: Canvas, entry: Entry, top: float) -> None:
 
 
 def _title(moments: Sequence[Moment]) -> str:
-    """How many events there are, and the shortest run of whole decades that holds half of them."""
+    """Say how many events there are, and the shortest run of whole decades that holds half of them."""
+    first, last = moments[0], max(moments, key=lambda moment: moment.end)
     if len(moments) == 1:
-        return f"One event, {moments[0].date}"
-    first, last = moments[0].date, max(moments, key=lambda moment: moment.end).date
-    whole = f"{numeral(len(moments))} events from {the(first)} to {the(last)}"
+        return f"One event, {first.date}"
+    whole = f"{count(len(moments))} events from {_year(first, first.start)} to {_year(last, last.end)}"
     start, stop = _busiest([moment.start for moment in moments])
     inside = sum(start <= moment.start < stop for moment in moments)
-    if stop - start >= moments[-1].start - moments[0].start or inside == len(moments):
-        return whole
-    return f"Of {whole}, {numeral(inside)} fall in {start}–{stop - 1}"
+    if stop - start >= moments[-1].start - first.start or inside == len(moments):
+        return capital(whole)
+    return f"Of {whole}, {count(inside)} fall in {start}–{stop - 1}"
+
+
+def _year(moment: Moment, year: float) -> str:
+    """Name a year, or the decade or century where no year is known."""
+    loose = the(moment.date)
+    return loose if loose != moment.date else str(math.floor(year))
 
 
 def _busiest(starts: Sequence[float]) -> tuple[int, int]:

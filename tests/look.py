@@ -102,26 +102,41 @@ def pixels(pdf: bytes, number: int, dpi: int = 72) -> Image.Image:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A node of a PDF's structure tree."""
+    """A node of a PDF's structure tree, with those under it."""
 
     name: str
     alt: str
-    depth: int
-    node: pikepdf.Object
+    key: str
+    headers: tuple[str, ...]
+    kids: tuple["Tag", ...]
+
+    def every(self, name: str) -> Iterator["Tag"]:
+        """Yield this node and all under it that have a name, in reading order."""
+        if self.name == name:
+            yield self
+        for kid in self.kids:
+            yield from kid.every(name)
 
 
-def tags(pdf: pikepdf.Pdf) -> Iterator[Tag]:
-    """Yield the structure tree's nodes in reading order."""
-    yield from _tags(pdf.Root.StructTreeRoot.K, 0)
+def tags(pdf: pikepdf.Pdf) -> Tag:
+    """Return the structure tree."""
+    (root,) = _tags(pdf.Root.StructTreeRoot.K)
+    return root
 
 
-def _tags(node: Any, depth: int) -> Iterator[Tag]:  # noqa: ANN401  # pikepdf's objects are of any type
+def _tags(node: Any) -> Iterator[Tag]:  # noqa: ANN401  # pikepdf's objects are of any type
     if isinstance(node, pikepdf.Array):
         for child in node:
-            yield from _tags(child, depth)
+            yield from _tags(child)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        yield Tag(str(node.S).lstrip("/"), str(node.get("/Alt", "")), depth, node)
-        yield from _tags(node.get("/K", pikepdf.Array()), depth + 1)
+        attributes = node.get("/A", pikepdf.Dictionary())
+        yield Tag(
+            name=str(node.S).lstrip("/"),
+            alt=str(node.get("/Alt", "")),
+            key=str(node.get("/ID", "")),
+            headers=tuple(map(str, attributes.get("/Headers", ()))),
+            kids=tuple(_tags(node.get("/K", pikepdf.Array()))),
+        )
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

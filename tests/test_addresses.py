@@ -61,13 +61,19 @@ def test_the_address_of_an_observation_names_it(address: str) -> None:
     assert parse_address(address).matches(observation)
 
 
-@given(ADDRESSES, ADDRESSES)
-def test_a_full_address_names_one_observation_only(one: str, two: str) -> None:
-    full = parse_address(one)
-    if full.category and full.period and full.part:
-        same = one.partition(".")[2] == two.partition(".")[2]  # the area is the ledger's matter
-        named = full.indicator == parse_address(two).indicator and full.matches(row(two, 5))
-        assert named == (one == two) or same
+FULL = "PER.deaths/state@2014:cvr#a"
+
+
+@pytest.mark.parametrize("part", ["deaths", "state", "2014", "cvr", "a"])
+@given(st.data())
+def test_a_full_address_names_one_observation_only(part: str, data: st.DataObject) -> None:
+    """Whichever part is another, the address no longer matches; the indicator and area are the ledger's matter."""
+    other = data.draw((PERIODS if part == "2014" else IDS).filter(lambda name: name != part))
+    mark = {"deaths": ".", "state": "/", "2014": "@", "cvr": ":", "a": "#"}[part]
+    changed = FULL.replace(f"{mark}{part}", f"{mark}{other}")
+    assert changed != FULL
+    assert parse_address(changed).matches(row(changed, 5))
+    assert parse_address(changed).matches(row(FULL, 5)) == (part == "deaths")
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,14 @@ def test_an_address_may_stand_twice_where_the_result_rises_or_falls_steadily(tex
     assert parse_formula(text).text == text
 
 
+def test_the_most_that_a_formula_takes() -> None:
+    parts = " + ".join(f"{{a{number}}}" for number in range(12))
+    assert len(parse_formula(parts).addresses) == 12
+    longest = "{a}" + "+1" * 498 + " "
+    assert len(longest) == 1000
+    assert parse_formula(longest).addresses == ("a",)
+
+
 def span(low: str | int, high: str | int, middle: str | int | None = None) -> Unknown:
     return Unknown(None if middle is None else D(middle), Interval(D(low), D(high)))
 

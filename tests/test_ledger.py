@@ -226,3 +226,13 @@ def test_an_open_lower_end_below_nought_is_not_guessed() -> None:
     figure = ledger(row("x:a", -5, "up to")).quantity(row("x:a", -5, "up to"))
     assert figure.interval == Interval(-INFINITY, Decimal(-5))
     assert ZERO not in figure.interval
+
+
+@pytest.mark.parametrize(("times", "fits"), [("999999999", True), ("1000000000", False)])
+def test_what_is_computed_has_as_many_digits_as_a_cell(times: str, fits: bool) -> None:  # noqa: FBT001
+    made = ledger(row("x:a", 10**9), row("y:a", formula=f"{{x}} * {times}"))
+    if fits:
+        assert made.quantity(made.one("y")).written == "999,999,999,000,000,000"
+    else:
+        with pytest.raises(AddressError, match="comes to more than 18 digits; use a larger unit"):
+            made.quantity(made.one("y"))

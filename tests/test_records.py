@@ -227,6 +227,25 @@ def test_a_place(reader: Reader) -> None:
     assert told(reader) == []
 
 
+def test_a_place_just_off_the_globe(reader: Reader) -> None:
+    write(reader, "places.csv", "name,kind,latitude,longitude", "A,town,90.5,180.5", "B,town,-90.5,-180.5")
+    assert len(list(records.places(reader))) == 2
+    assert [problem.what for problem in reader.problems] == [
+        "latitude 90.5 is off the globe",
+        "longitude 180.5 is off the globe",
+        "latitude -90.5 is off the globe",
+        "longitude -180.5 is off the globe",
+    ]
+
+
+def test_no_table_of_observations(reader: Reader) -> None:
+    assert list(records.observations(reader, "PER", {})) == []
+    assert told(reader) == [
+        "made/observations: the folder holds no table; add one, for example observations/main.csv"
+    ]
+    assert reader.lost == {"observations"}
+
+
 def test_a_term(reader: Reader) -> None:
     write(
         reader,

@@ -163,8 +163,8 @@ def test_a_short_note_stands_beside_a_rival() -> None:
     ("change", "message"),
     [
         ({"total": []}, "slot total has no values"),
-        ({"total": [TOTAL, dead(1)]}, "slot total takes one total"),
-        ({"total": [dead(0)]}, "a number above nought"),
+        ({"total": [TOTAL, dead(1)]}, "slot total is no single number above nought"),
+        ({"total": [dead(0)]}, "give it what the shares are of"),
         ({"shares": [share(60, "a"), share(60, "b")]}, "add up to 120%; leave out parts of parts"),
         ({"shares": [dead(60)]}, "is no number of per cent"),
         ({"shares": [share(10, name) for name in "abcdef"]}, "7 shares are too many for a bar"),
@@ -177,8 +177,9 @@ def test_a_short_note_stands_beside_a_rival() -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_said(change: dict[str, list[Point]], message: str) -> None:
-    with pytest.raises(ChartError, match=message):
+    with pytest.raises(ChartError, match=message) as error:
         attribution.draw(values(PERU | change, width=112))
+    assert "; " in str(error.value)  # what is wrong; what mends it
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)

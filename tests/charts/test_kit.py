@@ -36,7 +36,7 @@ def test_every_kind_has_what_the_briefing_asks_for(kind: str) -> None:
 
 
 def test_no_other_module_looks_like_a_kind() -> None:
-    found = {name for name in MODULES if hasattr(importlib.import_module(f"charts.{name}"), "MOMENTS")}
+    found = {name for name in MODULES if hasattr(importlib.import_module(f"charts.{name}"), "SLOTS")}
     assert found == set(KINDS)
 
 

@@ -1,0 +1,99 @@
+"""Prose set as HTML, by a setter that sets roles and directives as words in brackets."""
+
+from briefing.markup import to_html
+from briefing.prose import Directive, Role, parse
+
+
+class Plain:
+    """Sets roles and directives as words in brackets."""
+
+    def role(self, role: Role) -> str:
+        return f"[{role.name}|{role.content}|{role.line}]"
+
+    def directive(self, directive: Directive, body: str) -> str:
+        options = "".join(f" {key}={value}" for key, value in directive.options.items())
+        return f"({directive.name} {directive.argument}{options}: {body.strip()})\n"
+
+    def paragraph(self, html: str) -> str:
+        return f"{html}¶"
+
+
+def as_html(text: str) -> str:
+    return to_html(parse(text, "t.md").blocks, Plain())
+
+
+def test_the_title_is_not_part_of_the_text() -> None:
+    assert as_html("# Coca and cocaine\n\nText.\n") == "<p>Text.¶</p>\n"
+
+
+def test_roles_are_set_by_the_setter() -> None:
+    assert as_html("# T\n\nNearly *{value}`deaths@2000|bare`* died{cite}`cvr`.\n") == (
+        "<p>Nearly <em>[value|deaths@2000|bare|3]</em> died[cite|cvr|3].¶</p>\n"
+    )
+
+
+def test_roles_in_tables_headings_and_lists() -> None:
+    text = "# T\n\n## Of {value}`a`\n\n| x | y |\n|---|---|\n| {value}`b` | 2 |\n\n1. {value}`c`\n"
+    html = as_html(text)
+    assert "<h3>Of [value|a|3]¶</h3>" in html
+    assert "<td>[value|b|7]¶</td>" in html
+    assert "<li>[value|c|9]¶</li>" in html
+
+
+def test_sections_stand_below_the_topic() -> None:
+    assert as_html("# T\n\n## A\n\n### B\n") == "<h3>A¶</h3>\n<h4>B¶</h4>\n"
+
+
+def test_quotes_and_dashes_are_typeset() -> None:
+    assert (
+        as_html("# T\n\n\"Peru's\" war -- it's 1980--2000...\n") == "<p>“Peru’s” war – it’s 1980–2000…¶</p>\n"
+    )
+
+
+def test_markup_is_shown_and_never_works() -> None:
+    html = as_html("# T\n\n<b>x</b> & <script>y</script>\n\n<div>\n")
+    assert html == "<p>&lt;b&gt;x&lt;/b&gt; &amp; &lt;script&gt;y&lt;/script&gt;¶</p>\n<p>&lt;div&gt;¶</p>\n"
+
+
+NESTED = """\
+# T
+
+::::{takeaway}
+Take {value}`a` away.
+
+:::{chart} trend
+:::
+::::
+
+Between {value}`b`.
+
+:::{judgement}
+:likelihood: very likely
+:confidence: low
+It is so.
+
+Because of {value}`c`.
+:::
+"""
+
+
+def test_directives_are_set_around_their_bodies() -> None:
+    assert as_html(NESTED) == (
+        "(takeaway : <p>Take [value|a|4] away.¶</p>\n(chart trend: ))\n"
+        "<p>Between [value|b|10].¶</p>\n"
+        "(judgement  likelihood=very likely confidence=low: "
+        "<p>It is so.¶</p>\n<p>Because of [value|c|17].¶</p>)\n"
+    )
+
+
+def test_each_setter_sets_its_own() -> None:
+    class Loud(Plain):
+        def role(self, role: Role) -> str:
+            return role.content.upper()
+
+    blocks = parse("# T\n\nOne {value}`a`.\n", "t.md").blocks
+    assert [to_html(blocks, setter) for setter in (Plain(), Loud(), Plain())] == [
+        "<p>One [value|a|3].¶</p>\n",
+        "<p>One A.¶</p>\n",
+        "<p>One [value|a|3].¶</p>\n",
+    ]
