@@ -115,7 +115,7 @@ def _module(spec: ChartSpec) -> ModuleType:
     names = [info.name for info in pkgutil.iter_modules(charts.__path__)]
     if spec.kind in names:
         module = importlib.import_module(f"charts.{spec.kind}")
-        if hasattr(module, "SLOTS"):
+        if hasattr(module, "MOMENTS"):
             return module
     raise PageError(
         [_problem(spec, f"there is no kind of chart {spec.kind!r}", suggestion(spec.kind, chart_kinds()))]
@@ -124,9 +124,9 @@ def _module(spec: ChartSpec) -> ModuleType:
 
 @cache
 def chart_kinds() -> tuple[str, ...]:
-    """Return the kinds of chart there are: the modules of ``charts`` that say which slots they take."""
+    """Return the kinds of chart there are: the modules of ``charts`` that say whether they draw events."""
     names = (info.name for info in pkgutil.iter_modules(charts.__path__))
-    return tuple(name for name in names if hasattr(importlib.import_module(f"charts.{name}"), "SLOTS"))
+    return tuple(name for name in names if hasattr(importlib.import_module(f"charts.{name}"), "MOMENTS"))
 
 
 def _problem(spec: ChartSpec, what: str, mend: str) -> Problem:

@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -28,6 +29,13 @@ BASE = "https://brief.invalid/"
 MM = 25.4 / 96  # of a CSS px
 OUTER_COLUMN = 48 / MM  # CSS px: --outer of the styles
 _LIBRARIES = "libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian's names; with Homebrew: brew install pango)"
+# What a reader who listens is told of a link, by the first word of its target's id.
+_LINKS = {
+    "note": "To its note",
+    "mark": "Back to the text",
+    "source": "To the list of sources",
+    "term": "To the glossary",
+}
 _UA_SCHEMA = """
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -59,7 +67,8 @@ def to_pdf(document: Document) -> bytes:
             relationship="Data",
             url_fetcher=fetcher,
         )
-        for attachment in document.attachments
+        # WeasyPrint 70 lists them as they come; a name tree is sorted (ISO 32000-1, 7.9.6).
+        for attachment in sorted(document.attachments, key=attrgetter("name"))
     ]
     options = {
         "attachments": attachments,
@@ -203,10 +212,15 @@ def _complaints() -> Iterator[list[str]]:
 
 
 def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # as above
-    """Say in the metadata that the file is PDF/UA-1 too, which WeasyPrint 70 writes for one standard only."""
+    """Mend what WeasyPrint 70 leaves: one standard in the metadata, associated files twice, links without words."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     for thing in pdf.objects:
         extra = getattr(thing, "extra", {})
         if extra.get("Type") == "/Metadata":
             thing.stream = [
                 part.replace(b"</rdf:RDF>", _UA_SCHEMA.encode() + b"</rdf:RDF>") for part in thing.stream
             ]
+        elif isinstance(thing, dict) and thing.get("Subtype") == "/Link":
+            kind = thing["Contents"].string.partition("-")[0]
+            thing["Contents"] = type(thing["Contents"])(_LINKS.get(kind, "To this part"))

@@ -74,6 +74,9 @@ HEDGES: Mapping[str, Reach] = MappingProxyType(
 )  # fmt: skip  # one hedge a line would take a page and hide the groups
 
 
+_OF_ALL = {"a majority of": "a majority (over", "a minority of": "a minority (under"}
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All values that a figure may mean, both ends included; an infinite end is open."""
@@ -152,8 +155,8 @@ class Quantity:
     def spelled(self) -> str:
         """The figure in words where a writer would use them: ``just under half``, ``two``."""
         share = self.unit == "percent"
-        if self.unit == "rank" or self.unit.startswith("USD "):
-            return self.bare
+        if self.unit == "rank" or self.unit.startswith("USD ") or self.hedge in _OF_ALL:
+            return self.written if share else self.bare
         word = (FRACTIONS if share else NUMBERS).get(self.value) if self.value is not None else None
         if word:
             return after_hedge(self.hedge, word)
@@ -172,6 +175,6 @@ class Quantity:
             return after_hedge(self.hedge, self.words)
         if self.value is None or (self.derived and not self.interval.is_point):
             return span(self.interval.low, self.interval.high, self.unit, with_unit)
-        if self.hedge == "a majority of":
-            return f"a majority (over {with_unit(numeral(self.value), self.unit)})"
+        if self.hedge in _OF_ALL:
+            return f"{_OF_ALL[self.hedge]} {with_unit(numeral(self.value), self.unit)})"
         return after_hedge(self.hedge, single(self.value, self.unit, with_unit, derived=self.derived))

@@ -140,7 +140,9 @@ def test_the_environment_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_notes_that_find_no_room_are_told() -> None:
-    holder = '<a id="mark-{0}" href="#note-{0}">1</a><span class="note" id="note-{0}"><span {1}>{2}</span></span>'
+    holder = (
+        '<a id="mark-{0}" href="#note-{0}">1</a><span class="note" id="note-{0}"><span {1}>{2}</span></span>'
+    )
     style = 'style="display: block; height: 200mm"'
     body = "".join(holder.format(number, style, "x") for number in "abc")
     styles = "<style>.note { display: inline-block; width: 0; height: 0 }</style>"
@@ -160,7 +162,10 @@ def test_a_library_that_is_missing_is_named_with_what_installs_it(monkeypatch: p
     with pytest.raises(SystemLibraryError) as error:
         to_pdf(small("x"))
     (problem,) = error.value.problems
-    assert problem.what == "a library that sets type is missing (cannot load library 'libpango-1.0-0': not found)"
+    assert (
+        problem.what
+        == "a library that sets type is missing (cannot load library 'libpango-1.0-0': not found)"
+    )
     assert "libpangoft2-1.0-0 and libharfbuzz-subset0" in problem.mend
 
 

@@ -1,0 +1,102 @@
+"""A whole run: its steps in order, what it draws, dates by, and hands over."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing import report
+from briefing.document import Document
+from briefing.errors import PageError, SeedError
+from briefing.figures import Format
+from briefing.model import ChartSpec
+from briefing.reading import Seeds
+from briefs import UTOPIA, Brief
+
+
+def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
+    utopia: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(report, "to_pdf", lambda document: document.title.encode())
+    steps: list[str] = []
+    document, content = report.build(UTOPIA, "utopia", "", steps.append)
+    assert steps == ["reading the seeds", "drawing the charts", "filling the templates", "setting the pages"]
+    assert document == utopia.document
+    assert content == document.title.encode()
+
+
+@pytest.mark.parametrize(("paper", "style"), [("", "a4"), ("a4", "a4"), ("letter", "letter")])
+def test_the_paper_is_the_folders_own_unless_another_is_asked_for(
+    paper: str, style: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "to_pdf", lambda _: b"")
+    document, _ = report.build(UTOPIA, "utopia", paper, lambda _: None)
+    assert f"styles/{style}.css" in document.assets
+
+
+def test_nothing_is_set_where_the_seeds_have_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "to_pdf", lambda _: pytest.fail("pages were set"))
+    (tmp_path / "country.toml").write_text('name = "Nowhere"\n', "utf-8")
+    with pytest.raises(SeedError, match=r"nowhere/country.toml:1: iso3 is missing"):
+        report.build(tmp_path, "nowhere", "", lambda _: None)
+
+
+def test_the_edition_dates_the_file_unless_the_environment_does(
+    utopia_seeds: Seeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert report.file_date(utopia_seeds) == "2031-05-04"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684799")
+    assert report.file_date(utopia_seeds) == "1999-12-31"
+
+
+def test_charts_are_asked_for_in_reading_order(peru_seeds: Seeds) -> None:
+    asked = report.charts_asked_for(peru_seeds)
+    assert set(asked) <= {chart.id for chart in peru_seeds.country.charts}
+    order = [
+        line.partition("{chart}")[2].strip()
+        for topic in peru_seeds.country.topics
+        for line in topic.text.splitlines()
+        if "{chart}" in line
+    ]
+    assert list(asked) == order
+
+
+def spoiled(seeds: Seeds, kind: str) -> Seeds:
+    """Give a folder two more charts that no prose places, of a kind."""
+    chart = seeds.country.charts[0]
+    more: tuple[ChartSpec, ...] = tuple(replace(chart, id=name, kind=kind) for name in ("b", "c"))
+    return replace(seeds, country=replace(seeds.country, charts=(chart, *more)))
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
+def test_every_chart_is_a_file_asked_for_or_not(form: Format, utopia_seeds: Seeds) -> None:
+    files = report.chart_files(spoiled(utopia_seeds, "share"), form)
+    assert list(files) == [f"{name}.{form}" for name in ("ferry-share", "b", "c")]
+    assert all(files.values())
+
+
+def test_every_chart_that_fails_is_told(utopia_seeds: Seeds) -> None:
+    with pytest.raises(PageError) as error:
+        report.chart_files(spoiled(utopia_seeds, "rank"), "svg")
+    assert [problem.what.partition(":")[0] for problem in error.value.problems] == ["chart b", "chart c"]
+
+
+def test_the_browser_edition_has_its_page_last(utopia: Brief) -> None:
+    files = report.browser_files(utopia.document)
+    assert list(files)[-1] == "index.html"
+    assert files["index.html"] == utopia.document.html.encode()
+    assert {name: files[name] for name in utopia.document.assets} == utopia.document.assets
+    assert any(b"SIL OPEN FONT LICENSE" in content for content in files.values())
+
+
+def test_a_check_draws_what_a_build_would(utopia_seeds: Seeds) -> None:
+    assert report.check(UTOPIA, "utopia").country == utopia_seeds.country
+
+
+def test_a_document_of_a_run_is_a_value(utopia: Brief) -> None:
+    assert isinstance(utopia.document, Document)
+    assert replace(utopia.document) == utopia.document
