@@ -67,7 +67,7 @@ FULL = "PER.deaths/state@2014:cvr#a"
 @pytest.mark.parametrize("part", ["deaths", "state", "2014", "cvr", "a"])
 @given(st.data())
 def test_a_full_address_names_one_observation_only(part: str, data: st.DataObject) -> None:
-    """Whichever part is another, the address no longer matches; the indicator and area are the ledger's matter."""
+    """Whichever part is another, it no longer matches; area and indicator are the ledger's matter."""
     other = data.draw((PERIODS if part == "2014" else IDS).filter(lambda name: name != part))
     mark = {"deaths": ".", "state": "/", "2014": "@", "cvr": ":", "a": "#"}[part]
     changed = FULL.replace(f"{mark}{part}", f"{mark}{other}")

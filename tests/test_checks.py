@@ -81,6 +81,10 @@ def test_a_sound_country_has_no_problems() -> None:
             "made/in-code.csv:1: there is no indicator 'ships'",
         ),
         (
+            {"observations": (*ROWS, row("ships:guild", formula="{lamps@2030} * 2"))},
+            "made/in-code.csv:1: there is no indicator 'ships'",
+        ),
+        (
             {"observations": (*ROWS, row("lamps@2031:gild", 1))},
             "made/in-code.csv:1: there is no source 'gild'",
         ),

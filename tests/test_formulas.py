@@ -67,7 +67,14 @@ def test_what_is_no_formula_is_refused(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{a} * {a}", "{a} / {b} + {b} / {a}", "({a} + {b}) * ({a} - {b})", "1 / ({a} / (1 + {a} * {a}))"]
+    "text",
+    [
+        "{a} * {a}",
+        "{a} / {b} + {b} / {a}",
+        "{b} / {a} + {c} / (1 + {a})",
+        "({a} + {b}) * ({a} - {b})",
+        "1 / ({a} / (1 + {a} * {a}))",
+    ],
 )
 def test_what_need_not_have_its_ends_at_corners_is_refused(text: str) -> None:
     with pytest.raises(FormulaError, match="stands in it twice, so that its range is not at the ends"):

@@ -86,6 +86,11 @@ def test_a_category_that_would_decide_is_told() -> None:
         parties.one("deaths")
 
 
+def test_an_area_that_would_decide_is_told() -> None:
+    with pytest.raises(AddressError, match=r"can mean 2 things; name an area: PER\., COL\."):
+        COCA.one("*.coca@2014:un")
+
+
 def test_an_address_without_category_means_the_whole() -> None:
     assert DEATHS.one("deaths@1980/2000").category == ""
     assert PARTY not in DEATHS.all("deaths@*")

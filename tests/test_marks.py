@@ -30,6 +30,9 @@ ROWS = (
     row("doubt@2013:un", 100, "about"),
     row("doubt@2014:un", 120, "about"),
     row("doubt@2015:un", 300, "at least"),
+    row("least@2013:un", 100),
+    row("least@2014:un", 100, "just over"),
+    row("least@2015:un", 100),
     row("nothing@2013:un", 0),
     row("nothing@2014:un", 5),
     row("undated:un", 5),
@@ -103,6 +106,8 @@ def test_the_evidence_of_a_derived_value_is_its_own_and_its_parts(peru: Country)
         # 50 to 150 becomes 115 to 125.
         ("doubt@2013..2014", "changed by between −23.4 and 150 per cent"),
         ("doubt@2013..2014|noun", "between −23.4 and 150 per cent"),
+        ("least@2013..2014", "rose by at most 50 per cent"),
+        ("least@2014..2015", "fell by at most 33.4 per cent"),
         ("doubt@2013..2015", "rose by at least 100 per cent"),
     ],
 )
@@ -118,7 +123,7 @@ def test_the_evidence_of_a_change_is_both_its_ends(peru: Country) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("value", "births", "there is no indicator 'births'; known are deaths, share, by, coca and 7 more"),
+        ("value", "births", "there is no indicator 'births'; known are deaths, share, by, coca and 8 more"),
         ("value", "deaths|loud", "there is no style 'loud' of value; known are bare, words, compact, period"),
         (
             "value",

@@ -41,6 +41,7 @@ def test_roles_in_tables_headings_and_lists() -> None:
 
 
 def test_sections_stand_below_the_topic() -> None:
+    assert as_html("# T\n\n##### A\n\n###### B\n") == "<h6>A¶</h6>\n<h6>B¶</h6>\n"
     assert as_html("# T\n\n## A\n\n### B\n") == "<h3>A¶</h3>\n<h4>B¶</h4>\n"
 
 

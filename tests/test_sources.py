@@ -169,6 +169,11 @@ def test_a_country_need_not_have_a_map(tmp_path: Path) -> None:
     assert boundaries(tmp_path, None) == (None, [])
 
 
+def test_the_least_that_a_division_has(tmp_path: Path) -> None:
+    collection = {"features": [square(id="lima", name="Lima")]}
+    assert boundaries(tmp_path, json.dumps(collection)) == (collection, [])
+
+
 def test_a_map(tmp_path: Path) -> None:
     collection = {
         "type": "FeatureCollection",
