@@ -28,6 +28,7 @@ from briefing.setter import Printed, TopicSetter
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
+SHORT = 16  # characters; a longer figure may be broken where it must
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ def _environment() -> Environment:
 
 
 def tight(text: str) -> str:
-    """Keep a number and what follows it on one line, and a hedge with its number."""
-    return re.sub(r"(?<=\d) (?=\S)| (?=US\$|\d)", "\N{NO-BREAK SPACE}", text)
+    """Keep a short figure on one line, and in a long one each number with its unit."""
+    spaces = r" " if len(text) <= SHORT else r"(?<=\d) (?=[a-z%])(?!and |in |to |or |only)"
+    return re.sub(spaces, "\N{NO-BREAK SPACE}", text)
 
 
 def _page(

@@ -41,6 +41,8 @@ class Ledger:
         """
         address = parse_address(text)
         found = _whole(self._matching(address), address)
+        if address.source and not address.part:
+            found = _whole_sources(found)
         if not address.source:
             found = list({observation.key: observation for observation in reversed(found)}.values())[::-1]
         found.sort(key=lambda row: row.period.start if row.period else _EVER)
@@ -133,6 +135,12 @@ class Ledger:
             )
         known = (row.address.removeprefix(f"{self._home}.") for row in self._rows.get(address.indicator, []))
         return AddressError(f"no observation answers {text!r}", suggestion(text, known))
+
+
+def _whole_sources(found: list[Observation]) -> list[Observation]:
+    """Take a source without part to mean the whole, where it states one beside its parts."""
+    wholes = {row.key for row in found if not row.part}
+    return [row for row in found if not row.part or row.key not in wholes]
 
 
 def _whole(found: list[Observation], address: Address) -> list[Observation]:

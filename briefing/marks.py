@@ -35,11 +35,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a role prints. ``term`` is set where it is a word of the glossary."""
+    """What a role prints.
+
+    ``term`` is set where it is a word of the glossary, ``subject`` where it is one observation's own figure.
+    """
 
     text: str
     evidence: tuple[Evidence, ...] = ()
     term: str = ""
+    subject: Observation | None = None
 
 
 def resolve(role: Role, country: Country, ledger: Ledger) -> Mark:
@@ -69,7 +73,7 @@ def _value(content: str, ledger: Ledger) -> Mark:
         return Mark(row.period.label if row.period else "no date", evidence_for(row, ledger))
     if style not in _STYLES:
         raise AddressError(f"there is no style {style!r} of value", suggestion(style, (*_STYLES, "period")))
-    return Mark(_STYLES[style](quantity), evidence_for(row, ledger))
+    return Mark(_STYLES[style](quantity), evidence_for(row, ledger), subject=row)
 
 
 def _change(content: str, ledger: Ledger) -> Mark:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.figures import source_name
 from briefing.ledger import Ledger
-from briefing.marks import Evidence
+from briefing.marks import Evidence, Mark
 from briefing.model import Country, Observation, slug
 from briefing.reading import Seeds
 
@@ -63,23 +63,27 @@ def credit(evidence: Evidence, country: Country) -> Credit:
         locator=evidence.locator,
         via=via,
         via_name=country.sources[via].short if via else "",
-        reliability=country.sources[evidence.source].reliability,
+        reliability=_grade(country, evidence.source, via),
     )
 
 
-def note(
-    label: int, anchor: str, evidence: Iterable[Evidence], told: Collection[Observation], seeds: Seeds
-) -> Note:
-    """Make the note for a mark's evidence.
+def _grade(country: Country, source: str, via: str) -> str:
+    """Grade a source; where it was read in a weaker one, that one's grade goes behind a stroke."""
+    own = country.sources[source].reliability
+    other = country.sources[via].reliability if via else own
+    return f"{own}/{other}" if other > own else own
+
+
+def note(label: int, anchor: str, mark: Mark, told: Collection[Observation], seeds: Seeds) -> Note:
+    """Make the note for a mark.
 
     Rivals stand once in a topic, beside the preferred figure; ``told`` holds those that already do.
     """
     country, ledger = seeds.country, seeds.ledger
-    items = tuple(evidence)
+    items, subject = mark.evidence, mark.subject
     rows = [item.observation for item in items if item.observation]
-    first = rows[0] if rows else None
-    preferred = first is not None and first not in told and ledger.all_of(first)[0] is first
-    rivals = [rival(row, country, ledger) for row in ledger.rivals(first)] if first and preferred else []
+    preferred = subject is not None and subject not in told and ledger.all_of(subject)[0] is subject
+    rivals = [rival(row, country, ledger) for row in ledger.rivals(subject)] if subject and preferred else []
     return Note(
         label=label,
         anchor=anchor,
@@ -93,9 +97,14 @@ def note(
 
 
 def _credits(items: Iterable[Evidence], country: Country) -> tuple[Credit, ...]:
-    """Name each publication once, at the first place in it that counts here; the record holds the others."""
-    named = [credit(item, country) for item in items]
-    return tuple({(one.id, one.name): one for one in reversed(named)}.values())[::-1]
+    """Name each publication once, with every place in it that counts here."""
+    named = dict[tuple[str, str], Credit]()
+    for item in items:
+        one = credit(item, country)
+        before = named.setdefault((one.id, one.name), one)
+        if one.locator not in before.locator:
+            named[one.id, one.name] = replace(before, locator=f"{before.locator}; {one.locator}".strip("; "))
+    return tuple(named.values())
 
 
 def rival(row: Observation, country: Country, ledger: Ledger) -> Rival:

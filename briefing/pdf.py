@@ -212,7 +212,7 @@ def _complaints() -> Iterator[list[str]]:
 
 
 def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # as above
-    """Mend what WeasyPrint 70 leaves: one standard in the metadata, associated files twice, links without words."""
+    """Mend what WeasyPrint 70 leaves: one standard named, associated files twice, links without words."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     for thing in pdf.objects:

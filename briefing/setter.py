@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing import views
 from briefing.figures import Figure
-from briefing.marks import Evidence, resolve
+from briefing.marks import Mark, resolve
 from briefing.model import Observation
 from briefing.notes import Credit, Note, Rival, note
 from briefing.prose import Directive, Role
@@ -38,6 +38,13 @@ class Printed:
     def rows(self) -> tuple[Observation, ...]:
         """The observations, in the order in which they were first printed."""
         return tuple(self.seen)
+
+
+def _alike(one: Note, other: Note) -> bool:
+    """Say whether two marks can share a note."""
+    return all(
+        getattr(one, part) == getattr(other, part) for part in ("credits", "rivals", "interval", "derived")
+    )
 
 
 def _spaces_inside(html: str) -> str:
@@ -79,18 +86,20 @@ class TopicSetter:
         if mark.term:
             return self._part("term", mark.text)
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
-        made, again = self._note(mark.evidence)
+        made, again = self._note(mark)
         return self._part("mark", mark.text, made, again)
 
-    def _note(self, evidence: tuple[Evidence, ...]) -> tuple[Note, bool]:
-        """Return the paragraph's note for this evidence, and whether an earlier mark has it already."""
+    def _note(self, mark: Mark) -> tuple[Note, bool]:
+        """Return the paragraph's note for a mark, and whether an earlier mark has it already."""
         number = self._count + 1
-        made = note(number, f"{self._topic}-{number}", evidence, self._told, self._seeds)
-        for before in self._open:
-            if (before.credits, before.rivals, before.interval) == (made.credits, made.rivals, made.interval):
+        made = note(number, f"{self._topic}-{number}", mark, self._told, self._seeds)
+        for place, before in enumerate(self._open):
+            if _alike(before, made):
+                periods = dict.fromkeys((*before.periods, *made.periods))
+                self._open[place] = replace(before, periods=tuple(periods))
                 return before, True
         self._count = number
-        self._told.update(item.observation for item in evidence if item.observation)
+        self._told.update(item.observation for item in mark.evidence if item.observation)
         self._printed.cite(made.credits, made.rivals)
         self._open.append(made)
         return made, False

@@ -101,12 +101,14 @@ def differences(
             and any(other.source != country.base for other in (row, *others)[1:])
         ):
             found[row.key] = tuple(fact(entry, country, ledger) for entry in ledger.all_of(row))
-    return tuple(facts for facts in found.values() if len({fact.text for fact in facts}) > 1)
+    order = {name: place for place, name in enumerate(country.indicators)}
+    ranked = sorted(found.items(), key=lambda pair: (order[pair[0][0]], pair[0][2:], pair[0]))
+    return tuple(facts for _, facts in ranked if len({fact.text for fact in facts}) > 1)
 
 
 def statements(country: Country, ledger: Ledger) -> Iterator[Statement]:
     """Yield what the base document states, in its order, each with the figure that is preferred to it."""
-    rows = [row for row in country.observations if row.source == country.base]
+    rows = [row for row in country.observations if row.source == country.base and not row.formula]
     for row in sorted(rows, key=lambda row: _paragraph(row.locator)):
         first = ledger.all_of(row)[0]
         printed = None if first is row else fact(first, country, ledger)

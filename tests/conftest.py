@@ -23,12 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Build the large brief at once, beside the tests that do without it, and look at it last."""
-    first = True
-    for item in [item for item in items if "peru" in getattr(item, "fixturenames", ())]:
-        items.remove(item)
-        items.insert(0 if first else len(items), item)
-        first = False
+    """Start with what takes longest, beside the tests that do without it, and look at the large brief last."""
+    names = {item: getattr(item, "fixturenames", ()) for item in items}
+    heavy = sorted((item for item in items if "peru" in names[item]), key=lambda item: "verdicts" not in names[item])
+    light = [item for item in items if "peru" not in names[item]]
+    items[:] = [*heavy[:1], *light, *heavy[1:]]
 
 
 @pytest.fixture(scope="session")

