@@ -24,6 +24,14 @@ FRACTIONS: Mapping[Decimal, str] = MappingProxyType(
         Decimal(100): "all",
     }
 )
+RANKS: Mapping[Decimal, str] = MappingProxyType(
+    {
+        Decimal(number): word
+        for number, word in enumerate(
+            ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+        )
+    }
+)
 NUMBERS: Mapping[Decimal, str] = MappingProxyType(
     {
         Decimal(number): word

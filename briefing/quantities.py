@@ -13,6 +13,7 @@ from types import MappingProxyType
 from briefing.numerals import (
     FRACTIONS,
     NUMBERS,
+    RANKS,
     ZERO,
     WithUnit,
     after_hedge,
@@ -155,9 +156,10 @@ class Quantity:
     def spelled(self) -> str:
         """The figure in words where a writer would use them: ``just under half``, ``two``."""
         share = self.unit == "percent"
-        if self.unit == "rank" or self.unit.startswith("USD ") or self.hedge in _OF_ALL:
+        if self.unit.startswith("USD ") or self.hedge in _OF_ALL:
             return self.written if share else self.bare
-        word = (FRACTIONS if share else NUMBERS).get(self.value) if self.value is not None else None
+        words = FRACTIONS if share else RANKS if self.unit == "rank" else NUMBERS
+        word = words.get(self.value) if self.value is not None else None
         if word:
             return after_hedge(self.hedge, word)
         return self.written if share else self.bare

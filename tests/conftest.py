@@ -23,9 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with what takes longest, beside the tests that do without it, and look at the large brief last."""
+    """Start with what takes longest, beside tests that do without it, and look at the large brief last."""
     names = {item: getattr(item, "fixturenames", ()) for item in items}
-    heavy = sorted((item for item in items if "peru" in names[item]), key=lambda item: "verdicts" not in names[item])
+    heavy = sorted(
+        (item for item in items if "peru" in names[item]), key=lambda item: "verdicts" not in names[item]
+    )
     light = [item for item in items if "peru" not in names[item]]
     items[:] = [*heavy[:1], *light, *heavy[1:]]
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 import pytest
+from briefs import ROOT, UTOPIA
 from click.testing import CliRunner, Result
 
 from briefing import __version__, errors, report
 from briefing.cli import main
 from briefing.document import Document
-from briefs import ROOT, UTOPIA
 
 STEPS = (
     "reading the seeds",

@@ -1,4 +1,4 @@
-"""Charts asked for by a folder: what each is told, what comes back, and what is said where it cannot be drawn."""
+"""Charts asked for by a folder: what each is told, what comes back, and what is said where none can be."""
 
 import math
 import sys
@@ -162,12 +162,12 @@ def test_every_chart_that_cannot_be_drawn_is_told_with_its_line() -> None:
     )
     with pytest.raises(PageError) as error:
         drawn(country(row("area@2014:un", 3), charts=charts_asked))
+    known = "attribution, comparison, occupancy, rank"
     assert [str(problem) for problem in error.value.problems] == [
         "x/country.toml:1: chart a: two units; give it one",
         "x/country.toml:3: chart ccc: too few values; see the chart's options in the README",
         "x/country.toml:4: chart dddd: there is no kind of chart 'trends'; did you mean 'trend'?",
-        "x/country.toml:5: chart eeeee: there is no kind of chart 'kit'; "
-        "known are attribution, comparison, occupancy, rank and 4 more",
+        f"x/country.toml:5: chart eeeee: there is no kind of chart 'kit'; known are {known} and 4 more",
     ]
 
 

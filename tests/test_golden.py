@@ -17,14 +17,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageStat
-
 from briefs import Brief
 from look import Tag, by_id, having, opened, page_texts, pixels, squeezed, tags, tree, words
+from PIL import Image, ImageChops, ImageStat
 
 GOLDEN = Path(__file__).parent / "golden"
 MADE_WITH = GOLDEN / "made-with.json"
-# Root mean square of the difference, of 255 greys: one wrong letter on a page makes 0.7, a missing number 1.2.
+# Root mean square of the difference, of 255 greys: one wrong letter makes 0.7, a missing page number 1.2.
 LIMIT = 0.5
 HEADINGS = re.compile("H[1-6]")
 
@@ -43,7 +42,7 @@ def made_with() -> dict[str, str]:
 
 
 def same_libraries() -> bool:
-    return made_with() == json.loads(MADE_WITH.read_text("utf-8"))
+    return dict(json.loads(MADE_WITH.read_text("utf-8"))) == made_with()
 
 
 @pytest.fixture(params=["utopia", "peru"])
@@ -84,7 +83,12 @@ def test_every_page_says_what_it_said(name: str, brief: Brief, update: bool) -> 
             line
             for file, text in pages.items()
             for line in difflib.unified_diff(
-                golden[file].splitlines(), text.splitlines(), f"golden {file}", f"{file} now", lineterm="", n=1
+                golden[file].splitlines(),
+                text.splitlines(),
+                f"golden {file}",
+                f"{file} now",
+                lineterm="",
+                n=1,
             )
         ]
         assert not lines, "\n".join(lines)
@@ -129,7 +133,7 @@ def test_every_part_is_where_it_was(name: str, brief: Brief, update: bool) -> No
 
 
 def pictured(name: str, brief: Brief) -> dict[str, int]:
-    """Choose the pages that are compared as pictures: all of the small brief, one of each sort of the large."""
+    """Choose the pages to be compared as pictures: all of the small brief, one of each sort of the large."""
     texts = [squeezed(text) for text in page_texts(brief.pdf)]
     if name == "utopia":
         return {f"{name}-{number:02}.png": number for number in range(1, len(texts) + 1)}

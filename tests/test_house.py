@@ -13,10 +13,10 @@ from briefs import ROOT
 
 # Ground floor first: a module imports only from those before it.
 ORDER = (
-    "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses", "formulas",
-    "ledger", "resources", "files", "folders", "tables", "settings", "records", "sources", "seeds", "prose",
-    "marks", "checks", "reading", "figures", "notes", "views", "markup", "setter", "document", "margin", "pdf",
-    "report", "cli",
+    "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
+    "formulas", "ledger", "resources", "files", "folders", "tables", "settings", "records", "sources",
+    "seeds", "prose", "marks", "checks", "reading", "figures", "notes", "views", "markup", "setter",
+    "document", "margin", "pdf", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
 ENDINGS = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr")

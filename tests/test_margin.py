@@ -1,4 +1,4 @@
-"""Margin notes: where each goes, whatever stands in the column already, and what is told when none can hold it."""
+"""Margin notes: where each goes, whatever stands in the column, and what is told where none can go."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise

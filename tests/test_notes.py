@@ -4,7 +4,7 @@ import pytest
 from samples import country, row
 
 from briefing.ledger import Ledger
-from briefing.marks import Evidence, evidence_for
+from briefing.marks import Evidence, Mark, evidence_for
 from briefing.model import Observation
 from briefing.notes import Credit, Note, Rival, credit, note, rival
 from briefing.reading import Seeds
@@ -21,9 +21,8 @@ SEEDS = Seeds(MADE, Ledger(MADE), {})
 
 
 def noted(*rows: Observation, told: tuple[Observation, ...] = ()) -> Note:
-    return note(
-        3, "t-3", [Evidence(one.source, one.part, one.locator, one.via, one) for one in rows], told, SEEDS
-    )
+    evidence = tuple(Evidence(one.source, one.part, one.locator, one.via, one) for one in rows)
+    return note(3, "t-3", Mark("", evidence, subject=rows[0]), told, SEEDS)
 
 
 def named(name: str) -> Credit:
@@ -85,7 +84,7 @@ def test_a_stated_interval_is_told_and_a_hedges_own_is_not(observation: Observat
 
 
 def test_what_was_computed_says_so_and_names_each_source_once() -> None:
-    made = note(1, "t-1", evidence_for(BY, SEEDS.ledger), (), SEEDS)
+    made = note(1, "t-1", Mark("", evidence_for(BY, SEEDS.ledger)), (), SEEDS)
     assert made.derived
     assert [(one.id, one.name, one.locator) for one in made.credits] == [
         ("us", "Us", "computed"),
@@ -95,7 +94,7 @@ def test_what_was_computed_says_so_and_names_each_source_once() -> None:
 
 
 def test_a_citation_has_sources_alone() -> None:
-    made = note(1, "t-1", [Evidence("a", "", "p. 1", ()), Evidence("b", "", "", ())], (), SEEDS)
+    made = note(1, "t-1", Mark("", (Evidence("a", "", "p. 1", ()), Evidence("b", "", "", ()))), (), SEEDS)
     assert [one.id for one in made.credits] == ["a", "b"]
     assert (made.periods, made.rivals, made.interval, made.derived) == ((), (), "", False)
 

@@ -176,7 +176,7 @@ SPELLED = [
     ("11", "", "count", "11"),
     ("11", "at least", "branches", "at least 11"),
     ("0", "", "count", "none"),
-    ("2", "", "rank", "2nd"),
+    ("2", "", "rank", "second"),
     ("3", "", "USD million", "US$3 million"),
     ("50", "a majority of", "percent", "a majority (over 50 per cent)"),
 ]

@@ -4,14 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from briefs import UTOPIA, Brief
 
 from briefing import report
 from briefing.document import Document
 from briefing.errors import PageError, SeedError
 from briefing.figures import Format
-from briefing.model import ChartSpec
 from briefing.reading import Seeds
-from briefs import UTOPIA, Brief
 
 
 def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
@@ -68,7 +67,7 @@ def test_charts_are_asked_for_in_reading_order(peru_seeds: Seeds) -> None:
 def spoiled(seeds: Seeds, kind: str) -> Seeds:
     """Give a folder two more charts that no prose places, of a kind."""
     chart = seeds.country.charts[0]
-    more: tuple[ChartSpec, ...] = tuple(replace(chart, id=name, kind=kind) for name in ("b", "c"))
+    more = tuple(replace(chart, id=name, kind=kind) for name in ("b", "c"))
     return replace(seeds, country=replace(seeds.country, charts=(chart, *more)))
 
 

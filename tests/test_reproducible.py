@@ -1,4 +1,4 @@
-"""The same folder gives the same bytes: whatever the clock, the hash seed, the time zone, the words of the machine."""
+"""The same folder gives the same bytes, whatever the clock, the hash seed, the time zone or the language."""
 
 import hashlib
 import os
@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from briefs import ROOT, UTOPIA, Brief
 from look import opened
 
@@ -19,7 +18,8 @@ AWAY = float(sys.argv.pop(1))
 for name in ("time", "monotonic", "perf_counter"):
     setattr(time, name, lambda real=getattr(time, name): real() + AWAY)
 for name in ("localtime", "gmtime"):
-    setattr(time, name, lambda when=None, real=getattr(time, name): real(time.time() if when is None else when))
+    real = getattr(time, name)
+    setattr(time, name, lambda when=None, real=real: real(time.time() if when is None else when))
 
 class Moment(datetime.datetime):
     @classmethod
@@ -54,7 +54,9 @@ def build(folder: Path, place: Path, clock: float = DECADES, **environment: str)
     return (place / f"{folder.name}.pdf").read_bytes()
 
 
-def test_another_process_clock_seed_zone_and_language_give_the_same_bytes(utopia: Brief, tmp_path: Path) -> None:
+def test_another_process_clock_seed_zone_and_language_give_the_same_bytes(
+    utopia: Brief, tmp_path: Path
+) -> None:
     again = build(
         UTOPIA,
         tmp_path / "out",

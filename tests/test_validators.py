@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-
 import verapdf
 from briefs import Brief, once
 from look import opened

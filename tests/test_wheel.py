@@ -1,4 +1,4 @@
-"""The package as it is handed on: a source archive, a wheel made from it, and a brief made with that, away from here."""
+"""The package as it is handed on: a source archive, a wheel of it, and a brief made with that elsewhere."""
 
 import os
 import subprocess
@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from briefs import ROOT, UTOPIA, Brief
 
 from briefing import __version__
-from briefs import ROOT, UTOPIA, Brief
 
 pytestmark = pytest.mark.skipif(find_spec("hatchling") is None, reason="hatchling is not installed")
 NAME = f"country_briefing-{__version__}"
@@ -24,7 +24,12 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     }
     surroundings |= {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", **environment}
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=surroundings, capture_output=True, text=True, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -103,8 +108,9 @@ def test_a_brief_is_made_by_what_was_installed_wherever_one_is(
     assert out.startswith("brief.pdf  ")
     assert (tmp_path / "brief.pdf").read_bytes() == utopia.pdf
     program = (
-        "import briefing, charts, importlib.metadata as m; from briefing import resources;"
-        "print(briefing.__file__, charts.__file__, resources.templates(), m.version('country-briefing'), sep='\\n')"
+        "import briefing, charts; from importlib.metadata import version; from briefing import resources;"
+        "print(briefing.__file__, charts.__file__, resources.templates(), sep='\\n');"
+        "print(version('country-briefing'))"
     )
     *places, version = run(installed, "-c", program, cwd=tmp_path).splitlines()
     assert all(Path(place).is_relative_to(installed.parents[1]) for place in places)

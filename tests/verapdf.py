@@ -1,4 +1,4 @@
-"""Holds PDF files to the rules of PDF/A and PDF/UA as veraPDF states them, with packages from the index alone.
+"""Holds PDF files to the rules of PDF/A and PDF/UA as veraPDF has them, with packages from the index alone.
 
 ``python tests/verapdf.py 3a,ua1 FILE...`` prints a line of JSON for each file and standard: the file, the
 standard, how many rules there are, and every rule that is broken with what veraPDF says of it.
@@ -90,9 +90,7 @@ class _Java:
             variables.add(
                 self._make.variableFromValues(entry.get("name"), entry.get("object"), default, value)
             )
-        details = self._make.profileDetailsFromValues(
-            standard, "", "", self._class("java.util.Date")()
-        )
+        details = self._make.profileDetailsFromValues(standard, "", "", self._class("java.util.Date")())
         flavour = self._class("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(root.get("flavour"))
         return self._make.profileFromValues(flavour, details, "", rules, variables), int(rules.size())
 
