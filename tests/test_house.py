@@ -24,7 +24,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 NOT_OURS = (".git", "out", "dist", "__pycache__", "node_modules")
 FOREIGN = re.compile(
     r"(?<![\w.$}])/(?:home|root|work|tmp|Users|mnt|private)/[\w.]|[A-Z]:\\Users\\"
-    r"|pypi\.(?:org|io)|pythonhosted|index-url|file://|localhost|127\.0\.0\.1"
+    r"|pypi\.(?:org|io)|pythonhosted|index-url|localhost|127\.0\.0\.1"
 )
 ALLOWED = ("tests/test_house.py",)  # names them to find them
 
