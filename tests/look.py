@@ -58,7 +58,7 @@ def words(root: Element, *but: str) -> str:
 
 
 def _texts(root: Element, but: tuple[str, ...]) -> Iterator[str]:
-    yield root.text or ""
+    yield " " if root.tag == "br" else root.text or ""
     for child in root:
         if child.tag not in but and not set(child.get("class", "").split()) & set(but):
             yield from _texts(child, but)
@@ -68,6 +68,11 @@ def _texts(root: Element, but: tuple[str, ...]) -> Iterator[str]:
 def squeezed(text: str) -> str:
     """Drop what a line's end may change: spaces and hyphens."""
     return re.sub(r"[\s\u00ad\u2010\u2011\ufffe-]+", "", text)
+
+
+def wrapped(text: str) -> str:
+    """Make a pattern for a text that may be broken into lines, but only at spaces, hyphens and dashes."""
+    return r"\s+".join(re.sub(r"(\\-|–|/)", r"\1\\s*", re.escape(word)) for word in text.split())
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -91,6 +96,12 @@ def strips(pdf: bytes, height: float) -> list[tuple[str, str]]:
             )
             for page in document
         ]
+
+
+def outer_column(pdf: bytes, left: float) -> list[str]:
+    """Return the text of each page from ``left`` on, in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded(left=left) for page in document]
 
 
 def pixels(pdf: bytes, number: int, dpi: int = 72) -> Image.Image:

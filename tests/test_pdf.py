@@ -4,6 +4,7 @@ import hashlib
 import io
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 from briefs import Brief, sets_pages
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
-from look import Tag, by_id, having, opened, page_texts, pixels, squeezed, tags, tree, words
+from look import Tag, by_id, having, opened, page_texts, pixels, squeezed, tags, tree, words, wrapped
 
 from briefing import resources
 from briefing.document import Attachment, Document
@@ -301,6 +302,18 @@ def test_every_cell_of_a_table_has_heads_in_it_and_few(brief: Brief, pdf: pikepd
             assert cell.headers
             assert set(cell.headers) <= heads
             assert len(cell.headers) <= MOST_HEADS
+
+
+def test_no_word_or_number_of_a_table_is_broken_in_two(brief: Brief) -> None:
+    text = "".join(page_texts(brief.pdf))
+    cells = [words(cell) for cell in tree(brief.document.html).iter() if cell.tag in ("td", "th")]
+    assert cells
+    assert not [cell for cell in cells if not re.search(wrapped(cell), text)]
+
+
+def test_copied_text_has_the_hyphens_that_one_types(brief: Brief) -> None:
+    """Who searches for built-up must find it: one glyph stands for both hyphens, and the file names one."""
+    assert "\N{HYPHEN}" not in "".join(page_texts(brief.pdf))
 
 
 def test_lists_hold_items(pdf: pikepdf.Pdf) -> None:
