@@ -82,6 +82,7 @@ def test_notes_with_room_begin_beside_their_marks(wishes: list[Wish]) -> None:
         ([Wish(50, 10)], [(0, 40), (60, 100)], [60]),
         # none later: to the one before, at its end
         ([Wish(50, 10)], [(0, 40)], [30]),
+        ([Wish(150, 10)], [(0, 40), (60, 100)], [90]),
         # exactly as much room as needed, and a hair less
         ([Wish(0, 48), Wish(0, 48)], [(0, 100)], [0, 52]),
         ([Wish(0, 48), Wish(0, 48.5)], [(0, 100)], None),
@@ -163,3 +164,9 @@ def test_what_a_full_page_cannot_hold_goes_on_to_the_next_before_its_own() -> No
 
 def test_what_the_last_page_cannot_hold_is_told() -> None:
     assert settle([page(100, *note("a", 10, 60), *note("b", 50, 60))], 120) == 60 + GAP
+
+
+def test_a_note_is_carried_one_page_and_no_further() -> None:
+    full = Box(height=100, attributes={"class": "spans"})
+    pages = [page(100, *note("a", 10, 60), *note("b", 50, 60)), page(100, full), page(100)]
+    assert settle(pages, 120) == 60 + GAP

@@ -132,7 +132,7 @@ def test_a_source_that_cannot_be_named_is_left_out(item: object, tmp_path: Path)
         ("[", 1),
         ("[{}", 1),
         ('[{"id": }]', 1),
-        ("[{},\n]", 2),
+        ("[{}\n,]", 2),
         ("[{}\n{}]", 2),
         ("[{}]\n[{}]", 2),
         ("[{'id': 'a'}]", 1),
