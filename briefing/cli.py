@@ -13,7 +13,7 @@ from briefing import __version__
 from briefing.errors import BriefingError, Gathering
 from briefing.files import write_folder, write_whole
 from briefing.folders import find_folders, find_targets, known_names, name_of
-from briefing.vocabulary import PAPERS
+from briefing.vocabulary import FORMATS, PAPERS
 
 _HELP = """Print country briefs from folders of sourced facts.
 
@@ -64,6 +64,7 @@ _names = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_com
     epilog="""\b
 Examples:
   briefing build peru
+  briefing build peru --format two-page
   briefing build peru --paper letter -o peru-letter.pdf
   briefing build ~/briefs/utopia -o ~/Desktop
   briefing build peru --html web
@@ -77,6 +78,14 @@ Examples:
     type=click.Path(path_type=Path),
     help="Where the PDF goes; out/NAME.pdf unless given.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="profile",
+    show_default=True,
+    help="The full profile, or what has priority on two pages or one.",
+)
 @click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
 @click.option(
     "--html",
@@ -84,21 +93,25 @@ Examples:
     type=click.Path(path_type=Path),
     help="Write the pages for a browser too, into this folder.",
 )
-def build(names: tuple[str, ...], output: Path | None, paper: str | None, html: Path | None) -> None:
+def build(
+    names: tuple[str, ...], output: Path | None, form: str, paper: str | None, html: Path | None
+) -> None:
     """Build briefs as PDF files.
 
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
     """
-    from briefing import report  # noqa: PLC0415  # brings in what draws and sets pages; help needs none of it
+    from briefing import formats, report  # noqa: PLC0415  # bring in what sets pages; help needs none of it
 
     folders = find_folders(names)
-    targets = find_targets(folders, output)
+    targets = find_targets(folders, output, "" if form == "profile" else f"-{form}")
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
         with briefs.one():
             with _progress(name_of(folder)) as progress:
-                document, content = report.build(folder, str(folder), paper or "", progress)
+                document, content = report.build(
+                    folder, str(folder), paper or "", progress, formats.FORMATS[form]
+                )
                 progress("writing the file")
                 write_whole(target, content)
                 if html:

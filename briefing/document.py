@@ -16,18 +16,20 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefing import resources, views
+from briefing import colophon, resources, views
 from briefing.figures import Figure
+from briefing.formats import PROFILE, Format
 from briefing.ledger import Ledger
 from briefing.markup import to_html
 from briefing.model import Country, slug
 from briefing.periods import day_label
-from briefing.prose import Prose
+from briefing.prose import Directive, Prose
 from briefing.reading import Seeds
 from briefing.setter import Printed, TopicSetter
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
+LOCATOR = "locator"  # the id of the map on the cover
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 
@@ -50,6 +52,8 @@ class Document:
     date: str
     assets: Mapping[str, bytes] = field(hash=False)
     attachments: tuple[Attachment, ...] = ()
+    budget: int = 0  # pages that the format may take, 0 for any number
+    folder: str = ""  # how problems name the seed folder
 
 
 def title(country: Country) -> str:
@@ -57,26 +61,35 @@ def title(country: Country) -> str:
     return f"{country.name}: country brief, edition {country.edition.number}"
 
 
-def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> Document:
-    """Fill the templates; ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601)."""
+def compose(
+    seeds: Seeds, figures: Iterable[Figure], paper: str, date: str, form: Format = PROFILE
+) -> Document:
+    """Fill the templates of a format with seeds chosen for it.
+
+    ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601).
+    """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
     environment = _environment()
-    printed = Printed()
+    environment.globals["listed"] = not form.pages  # whether sources and terms have a list to lead to
+    printed = Printed(running=bool(form.pages))
     names = [topic.id for topic in country.topics]
     setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
     pages = {name: _page(environment, name, setters[name], prose) for name in names}
     context = _context(country, ledger, pages, printed)
-    html = environment.get_template("brief.html").render(
-        context | {"styles": (*STYLES, paper), "stamp": date}
-    )
+    attachments = tuple(_attachments(country, drawn.values()))
+    code = colophon.code(country, title(country), attachments[0].content)
+    context |= {"styles": (*STYLES, paper), "stamp": date, "locator": drawn.get(LOCATOR), "code": code}
+    html = environment.get_template(form.template).render(context | {"form": form})
     return Document(
         html=html,
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), paper)),
-        attachments=tuple(_attachments(country, drawn.values())),
+        assets=MappingProxyType(_assets(drawn.values(), paper) | {"qr.svg": code.svg}),
+        attachments=attachments,
+        budget=form.pages,
+        folder=country.origin.file.rpartition("/")[0],
     )
 
 
@@ -91,6 +104,7 @@ def _environment() -> Environment:
     environment.filters["day"] = day_label
     environment.filters["slug"] = slug
     environment.filters["tight"] = tight
+    environment.filters["longest"] = lambda name: max(map(len, name.split()), default=0)
     return environment
 
 
@@ -107,8 +121,10 @@ def _page(
     text = prose[name]
     body = Markup(to_html(text.blocks, setter))  # noqa: S704  # made by our templates, which escape what they are given
     template = environment.select_template([f"topics/{name}.html", "topics/topic.html"])
+    said = next((one for one in text.blocks if isinstance(one, Directive) and one.name == "takeaway"), None)
     return {
         "id": name,
+        "line": said.line if said else 1,
         "title": text.title,
         "body": body,
         "template": template.name,

@@ -1,5 +1,6 @@
 """Prose set as HTML: markdown-it does what is Markdown, and a setter what the evidence fills."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -9,6 +10,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from briefing.prose import Block, Directive, Role, markdown, role_of
+
+_OPENING = re.compile(r"<\w+")  # the first element of a directive carries the line it came from
 
 
 class Setter(Protocol):
@@ -31,7 +34,8 @@ def to_html(blocks: Sequence[Block], setter: Setter) -> str:
 
 def _block_html(block: Block, setter: Setter) -> str:
     if isinstance(block, Directive):
-        return setter.directive(block, to_html(block.body, setter))
+        html = setter.directive(block, to_html(block.body, setter))
+        return _OPENING.sub(rf'\g<0> data-line="{block.line}"', html, count=1)
     return _renderer().render(list(block.tokens), markdown().options, {"setter": setter})
 
 

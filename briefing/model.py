@@ -194,6 +194,7 @@ class GlanceGroup:
 
     title: str
     addresses: tuple[str, ...]
+    priority: int
     origin: Origin
 
 
@@ -213,6 +214,8 @@ class Country:
     cover: str
     base: str
     about: str
+    licence: str
+    url: str
     topics: tuple[Topic, ...]
     charts: tuple[ChartSpec, ...]
     glance: tuple[GlanceGroup, ...]

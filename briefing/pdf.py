@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from briefing import resources
+from briefing.budget import overflowing
 from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
 from briefing.files import write_whole
@@ -79,6 +80,7 @@ def to_pdf(document: Document) -> bytes:
         try:
             html = weasyprint.HTML(string=document.html, base_url=BASE, url_fetcher=fetcher)
             rendered = html.render(**options)
+            _keep_to_budget(rendered.pages, document)
             _move_notes(rendered.pages)
             content: bytes = rendered.write_pdf(finisher=_finish, **options)
         except weasyprint.urls.FatalURLFetchingError as error:
@@ -86,6 +88,13 @@ def to_pdf(document: Document) -> bytes:
     if complaints:
         raise PageError(map(_problem, complaints))
     return content
+
+
+def _keep_to_budget(pages: list[Any], document: Document) -> None:
+    """Raise :class:`PageError` with all that lies beyond the pages that the format may take."""
+    if document.budget and len(pages) > document.budget:
+        boxes = [page._page_box for page in pages]  # noqa: SLF001  # as in _move_notes
+        raise PageError(overflowing(boxes, document.budget, document.folder))
 
 
 def _move_notes(pages: list[Any]) -> None:

@@ -12,21 +12,23 @@ from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from briefing.addresses import suggestion
+from briefing.blocks import declare, directive_priority, priority_problems
 from briefing.errors import Problem
 
 ROLES = ("value", "change", "cite", "term")
 DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         # name: its options
-        "takeaway": (),
-        "chart": (),
-        "table": ("kind", "caption"),
-        "judgement": ("likelihood", "confidence"),
-        "rivals": (),
+        "takeaway": ("priority",),
+        "chart": ("priority",),
+        "table": ("kind", "caption", "priority"),
+        "judgement": ("likelihood", "confidence", "priority"),
+        "rivals": ("priority",),
     }
 )
 _INFO = re.compile(r"\{([a-z]+)\}\s*(.*)")
@@ -53,6 +55,11 @@ class Directive:
     body: tuple["Block", ...]
     line: int
 
+    @property
+    def priority(self) -> int:
+        """How urgent the block is: 1 where a single page must have it."""
+        return directive_priority(self.name, self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -77,9 +84,8 @@ class Prose:
 def markdown() -> MarkdownIt:
     """Return the parser: CommonMark with tables, typographic quotes, roles and directives."""
     parser = MarkdownIt("commonmark", {"html": False, "typographer": True})
-    return (
-        parser.use(myst_role_plugin).use(colon_fence_plugin).enable(["table", "smartquotes", "replacements"])
-    )
+    parser = parser.use(myst_role_plugin).use(colon_fence_plugin).use(attrs_block_plugin)
+    return parser.enable(["table", "smartquotes", "replacements"])
 
 
 def parse(text: str, file: str) -> Prose:
@@ -116,6 +122,8 @@ def _blocks(text: str, file: str, offset: int, problems: list[Problem]) -> Itera
     run = list[Token]()
     for token in markdown().parse(text):
         _locate(token, file, offset, problems)
+        line = (token.map[0] if token.map else 0) + offset + 1
+        problems.extend(Problem(file, line, *words) for words in declare(token, line))
         if token.type in ("fence", "colon_fence"):
             if run:
                 yield Run(tuple(run))
@@ -192,6 +200,8 @@ def _directive(token: Token, text: str, file: str, offset: int, problems: list[P
             known = DIRECTIVES[match[1]]
             mend = suggestion(option, known) if known else "it takes none"
             problems.append(Problem(file, line, f"{match[1]} has no option {option!r}", mend))
+    if "priority" in options:
+        problems += [Problem(file, line, *words) for words in priority_problems(options["priority"])]
     inner = tuple(_blocks(body, file, line + skipped, problems))
     return Directive(match[1], match[2].strip(), MappingProxyType(options), inner, line)
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from briefing import resources
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
-from briefing.figures import Format, draw, draw_figures, render
+from briefing.figures import Format as ChartFormat
+from briefing.figures import draw, draw_figures, render
+from briefing.formats import PROFILE, Format, choose
 from briefing.pdf import to_pdf
 from briefing.prose import directives
 from briefing.reading import Seeds, load
@@ -16,14 +18,16 @@ from briefing.reading import Seeds, load
 Progress = Callable[[str], None]
 
 
-def build(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[Document, bytes]:
+def build(
+    folder: Path, shown: str, paper: str, progress: Progress, form: Format = PROFILE
+) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
     progress("reading the seeds")
-    seeds = load(folder, shown)
+    seeds = choose(load(folder, shown), form)
     progress("drawing the charts")
     figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     progress("filling the templates")
-    document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds))
+    document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds), form)
     progress("setting the pages")
     return document, to_pdf(document)
 
@@ -55,7 +59,7 @@ def file_date(seeds: Seeds) -> str:
     raise UsageError([Problem("SOURCE_DATE_EPOCH", 0, what, "write seconds since 1970, or leave it out")])
 
 
-def chart_files(seeds: Seeds, form: Format) -> Mapping[str, bytes]:
+def chart_files(seeds: Seeds, form: ChartFormat) -> Mapping[str, bytes]:
     """Draw every chart of the folder, asked for or not, as files by name; :class:`PageError` if one fails."""
     files, problems = dict[str, bytes](), list[Problem]()
     for spec in seeds.country.charts:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from briefing import model, records, vocabulary
 from briefing.addresses import suggestion
 from briefing.areas import area_problem, language_problem
+from briefing.blocks import priority_problems
 from briefing.errors import Problem
 from briefing.model import Country, Origin
 from briefing.settings import Settings, read_settings
@@ -51,6 +52,8 @@ def _country(reader: Reader, settings: Settings) -> Country:
         cover=settings.text("cover", ""),
         base=settings.text("base", ""),
         about=settings.text("about", ""),
+        licence=settings.text("licence", ""),
+        url=settings.text("url", ""),
         topics=tuple(_topics(reader, settings)),
         charts=tuple(_charts(settings.table("charts"))),
         glance=tuple(_glance(settings)),
@@ -137,7 +140,17 @@ def _charts(table: Settings) -> Iterator[model.ChartSpec]:
         )
 
 
+def _priority(table: Settings) -> int:
+    """Read how urgent a group of key figures is: in the format of two pages, unless it says otherwise."""
+    given = table.get("priority", int, 2, "1")
+    for what, mend in priority_problems(str(given)):
+        table.wrong("priority", what, mend)
+    return int(given)
+
+
 def _glance(settings: Settings) -> Iterator[model.GlanceGroup]:
     for group in settings.tables("glance"):
-        yield model.GlanceGroup(group.text("title"), group.texts("values"), group.origin("values"))
+        yield model.GlanceGroup(
+            group.text("title"), group.texts("values"), _priority(group), group.origin("values")
+        )
         group.finish()

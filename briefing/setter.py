@@ -1,6 +1,7 @@
 """Sets a topic's roles and directives as HTML, by the macros in ``templates/parts``, and counts notes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,10 @@ from briefing.prose import Directive, Role
 from briefing.reading import Seeds
 from briefing.vocabulary import LIKELIHOODS
 
+# Two capitals or more: UNODC, US; but not the US of US$7 billion, which belongs to the figure.
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b(?!\$)")
+_CAPS = r'<span class="caps">\g<0></span>'
+
 
 @dataclass(slots=True)
 class Printed:
@@ -23,6 +28,16 @@ class Printed:
 
     seen: dict[Observation, None] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
+    running: bool = False  # whether notes count on from topic to topic
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def count(self, topic: str) -> int:
+        """Return the number of a topic's next note."""
+        return self.counts["" if self.running else topic] + 1
+
+    def keep(self, topic: str) -> None:
+        """Take that number: the note stands."""
+        self.counts["" if self.running else topic] += 1
 
     def add(self, *rows: Observation) -> None:
         """Remember observations."""
@@ -56,8 +71,17 @@ def _spaces_inside(html: str) -> str:
     return re.sub(r" (<(?:span|a|em|strong|b|i)\b[^>]*>)", r"\1 ", html)
 
 
+def _small_capitals(html: str) -> str:
+    """Mark acronyms, so that the styles may set them in the font's small capitals; tags are left alone."""
+    parts = re.split(r"(<[^>]*>|&[a-z]+;)", html)
+    return "".join(part if place % 2 else _ACRONYM.sub(_CAPS, part) for place, part in enumerate(parts))
+
+
 class TopicSetter:
-    """The setter of one topic (see :class:`briefing.markup.Setter`). Notes count from 1 in each topic."""
+    """The setter of one topic (see :class:`briefing.markup.Setter`).
+
+    Notes count from 1 in each topic, or through the whole of a short format.
+    """
 
     def __init__(
         self,
@@ -77,7 +101,6 @@ class TopicSetter:
         self._topic = topic
         self._told: set[Observation] = set()
         self._open: list[Note] = []
-        self._count = 0
         self.takeaway = Markup()
 
     def role(self, role: Role) -> str:
@@ -91,14 +114,14 @@ class TopicSetter:
 
     def _note(self, mark: Mark) -> tuple[Note, bool]:
         """Return the paragraph's note for a mark, and whether an earlier mark has it already."""
-        number = self._count + 1
+        number = self._printed.count(self._topic)
         made = note(number, f"{self._topic}-{number}", mark, self._told, self._seeds)
         for place, before in enumerate(self._open):
             if _alike(before, made):
                 periods = dict.fromkeys((*before.periods, *made.periods))
                 self._open[place] = replace(before, periods=tuple(periods))
                 return before, True
-        self._count = number
+        self._printed.keep(self._topic)
         self._told.update(item.observation for item in mark.evidence if item.observation)
         self._printed.cite(made.credits, made.rivals)
         self._open.append(made)
@@ -112,6 +135,7 @@ class TopicSetter:
             for made in self._open
         ]
         self._open = []
+        html = _small_capitals(html)
         return _spaces_inside(html + self._part("notes", notes) if notes else html)
 
     def directive(self, directive: Directive, body: str) -> str:

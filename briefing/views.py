@@ -10,6 +10,8 @@ from briefing.marks import Evidence
 from briefing.model import Actor, Country, Event, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
 
+# A number with what is written close to it, and the unit behind a space: US$7.415 and billion/yr.
+_FIGURE = re.compile(r"(\D{0,4}[0-9][0-9.,]*(?:st|nd|rd|th|%)?) ((?!and |in |to |or |of [0-9]).+)")
 LONGEST_TYPED = 40  # characters; a longer address is not typed from paper
 
 
@@ -20,11 +22,17 @@ class Fact:
     title: str
     hedge: str
     number: str
+    unit: str
     text: str
     period: str
     credit: Credit
     note: str
     rivals: tuple[Rival, ...]
+
+    @property
+    def is_number(self) -> bool:
+        """False for a value in words, which is not set in the column of numbers."""
+        return bool(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Group:
 
     title: str
     facts: tuple[Fact, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,12 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
     title = country.indicators[row.indicator].title
     text = quantity.compact
     hedge = row.hedge if text.startswith(f"{row.hedge} ") else ""
+    number, unit = _parted(text.removeprefix(f"{hedge} ") if hedge else text)
     return Fact(
         title=f"{title}: {row.category}" if row.category else title,
         hedge=hedge,
-        number=text.removeprefix(f"{hedge} ") if hedge else text,
+        number="" if quantity.words else number,
+        unit=unit,
         text=text,
         period=row.period.label if row.period else "no date",
         credit=credit(Evidence(row.source, row.part, row.locator, row.via), country),
@@ -77,10 +88,20 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
     )
 
 
+def _parted(text: str) -> tuple[str, str]:
+    """Part a figure from its unit, so that digits stand in line: ``8.6`` and ``per 100,000 people``."""
+    match = _FIGURE.fullmatch(text)
+    return (match[1], match[2]) if match else (text, "")
+
+
 def glance(country: Country, ledger: Ledger) -> tuple[Group, ...]:
     """Return the key figures."""
     return tuple(
-        Group(group.title, tuple(fact(ledger.one(address), country, ledger) for address in group.addresses))
+        Group(
+            group.title,
+            tuple(fact(ledger.one(address), country, ledger) for address in group.addresses),
+            group.origin.line,
+        )
         for group in country.glance
     )
 

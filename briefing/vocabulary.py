@@ -29,4 +29,5 @@ RELIABILITIES: Mapping[str, str] = MappingProxyType(
 )
 TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # FIRST, Traffic Light Protocol 2.0
 STATUSES = ("new", "updated", "archived")
+FORMATS = ("profile", "two-page", "one-page")
 PAPERS = ("a4", "letter")
