@@ -18,6 +18,8 @@ from briefing.settings import Settings, read_settings
 from briefing.sources import read_boundaries, read_sources
 from briefing.tables import Reader
 
+_MAY_BE_EMPTY = ("subtitle", "publisher", "cover", "base", "about", "licence", "url")
+
 
 def read_folder(folder: Path, shown: str) -> tuple[Country | None, tuple[Problem, ...], bool]:
     """Read a seed folder; ``shown`` is how its path is named in problems.
@@ -41,19 +43,13 @@ def _country(reader: Reader, settings: Settings) -> Country:
         settings.wrong("language", f"language {language!r} is not a language tag", problem)
     country = Country(
         name=settings.text("name", example="Peru"),
+        **{key: settings.text(key, "") for key in _MAY_BE_EMPTY},
         iso3=iso3,
         language=language,
-        subtitle=settings.text("subtitle", ""),
-        publisher=settings.text("publisher", ""),
         edition=_edition(edition),
         tlp=marking.choice("tlp", vocabulary.TLP_LABELS, "CLEAR"),
         classification=marking.text("classification", ""),
         paper=settings.choice("paper", vocabulary.PAPERS, "a4"),
-        cover=settings.text("cover", ""),
-        base=settings.text("base", ""),
-        about=settings.text("about", ""),
-        licence=settings.text("licence", ""),
-        url=settings.text("url", ""),
         topics=tuple(_topics(reader, settings)),
         charts=tuple(_charts(settings.table("charts"))),
         glance=tuple(_glance(settings)),

@@ -103,6 +103,8 @@ def country(
         cover="",
         base="",
         about="",
+        licence="",
+        url="",
         topics=(),
         charts=(),
         glance=(),

@@ -30,7 +30,7 @@ EVENT = Event(parse_period("1704"), "Lit", "lamps", "guild", (), "", "", AT)
 ACTOR = Actor("Guild", "", "guild", "", "tends", "", None, "guild", (), "", "", AT)
 PLACE = Place("Port", "town", 1.0, 2.0, "guild", "", AT)
 CHART = ChartSpec("trend", "trend", "full", {"series": ("boats@*", "lamps")}, {}, AT)
-GROUP = GlanceGroup("Lamps", ("lamps@2030", "boats@2030"), AT)
+GROUP = GlanceGroup("Lamps", ("lamps@2030", "boats@2030"), 2, AT)
 SOUND = country(*ROWS, events=(EVENT,), actors=(ACTOR,), places=(PLACE,), charts=(CHART,), glance=(GROUP,))
 
 

@@ -14,8 +14,9 @@ from briefs import ROOT
 # Ground floor first: a module imports only from those before it.
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
-    "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records", "sources",
-    "seeds", "prose", "marks", "checks", "reading", "formats", "figures", "notes", "colophon", "views", "markup", "setter",
+    "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
+    "sources", "seeds", "prose", "marks", "checks", "reading", "formats", "figures", "notes", "colophon",
+    "views", "markup", "setter",
     "document", "margin", "budget", "pdf", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])

@@ -1,5 +1,7 @@
 """Prose set as HTML, by a setter that sets roles and directives as words in brackets."""
 
+import re
+
 from briefing.markup import to_html
 from briefing.prose import Directive, Role, parse
 
@@ -18,8 +20,28 @@ class Plain:
         return f"{html}¶"
 
 
+class Tagged(Plain):
+    """Sets a directive as an element, as the templates do."""
+
+    def directive(self, directive: Directive, body: str) -> str:
+        return f"<div class='{directive.name}'>{body}</div>"
+
+
 def as_html(text: str) -> str:
-    return to_html(parse(text, "t.md").blocks, Plain())
+    """Set a text; the lines that blocks carry are left out, and have a test of their own."""
+    return re.sub(r' data-line="\d+"', "", to_html(parse(text, "t.md").blocks, Plain()))
+
+
+def test_top_level_blocks_carry_the_line_they_came_from() -> None:
+    text = "# T\n\nOne\ntwo.\n\n- a\n- b\n\n:::{takeaway}\n<b>x</b>\n:::\n\nThree.\n"
+    html = to_html(parse(text, "t.md").blocks, Tagged())
+    assert re.findall(r'<(\w+) data-line="(\d+)"', html) == [
+        ("p", "3"),
+        ("ul", "6"),
+        ("div", "9"),
+        ("p", "10"),
+        ("p", "13"),
+    ]
 
 
 def test_the_title_is_not_part_of_the_text() -> None:
@@ -94,7 +116,7 @@ def test_each_setter_sets_its_own() -> None:
 
     blocks = parse("# T\n\nOne {value}`a`.\n", "t.md").blocks
     assert [to_html(blocks, setter) for setter in (Plain(), Loud(), Plain())] == [
-        "<p>One [value|a|3].¶</p>\n",
-        "<p>One A.¶</p>\n",
-        "<p>One [value|a|3].¶</p>\n",
+        '<p data-line="3">One [value|a|3].¶</p>\n',
+        '<p data-line="3">One A.¶</p>\n',
+        '<p data-line="3">One [value|a|3].¶</p>\n',
     ]

@@ -100,6 +100,7 @@ def test_only_line_ends_end_lines(mark: str) -> None:
 
 
 CLOSE = "end it with a line"
+PRIORITY = "write 1 (one page), 2 (two pages) or 3 (the full profile)"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,8 @@ CLOSE = "end it with a line"
             ":::\n:::",
             "a code block is not a directive of ours; known are takeaway, chart, table, judgement and 1 more",
         ),
-        (":::{chart} x\n:kind: y\n:::", "chart has no option 'kind'; it takes none"),
+        (":::{chart} x\n:kind: y\n:::", "chart has no option 'kind'; known are priority"),
+        (":::{chart} x\n:priority: 4\n:::", f"priority '4' is not known; {PRIORITY}"),
         ("{valu}`a`", "there is no role 'valu'; did you mean 'value'?"),
         ("{value}`a", "the role {value}`… is not closed; end it with another backtick"),
         (
@@ -131,6 +133,16 @@ CLOSE = "end it with a line"
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, problem: str) -> None:
     assert problems(f"# T\n\nOne.\n\n{text}\n") == [f"t.md:5: {problem}"]
+
+
+def test_attributes_of_a_block_are_told_with_the_block() -> None:
+    assert problems("# T\n\n{priority=soon}\nText.\n") == [
+        f"t.md:4: priority 'soon' is not known; {PRIORITY}"
+    ]
+    assert problems("# T\n\n{.note #x}\n- a\n") == [
+        f"t.md:4: a block has no attribute {name!r}; write {{priority=1}}, or take the line out"
+        for name in ("id", "class")
+    ]
 
 
 def test_every_stray_name_is_told() -> None:

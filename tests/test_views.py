@@ -44,7 +44,10 @@ def test_a_fact_of_a_part_names_it_and_one_without_a_date_says_so() -> None:
 def test_key_figures_stand_in_their_groups() -> None:
     made = replace(
         PERU,
-        glance=(GlanceGroup("Conflict", ("deaths", "deaths/state"), HERE), GlanceGroup("Coca", (), HERE)),
+        glance=(
+            GlanceGroup("Conflict", ("deaths", "deaths/state"), 2, HERE),
+            GlanceGroup("Coca", (), 2, HERE),
+        ),
     )
     groups = views.glance(made, LEDGER)
     assert [(group.title, [fact.text for fact in group.facts]) for group in groups] == [
