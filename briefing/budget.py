@@ -18,10 +18,12 @@ def overflowing(pages: Sequence[Any], budget: int, folder: str) -> list[Problem]
     for page in pages[budget:]:
         for file, line, text in _blocks(page, ""):
             found.setdefault((file, line), text)
-    if len(found) > 1:
-        found.pop(CLOSING, None)
-    mend = "give it a priority of a larger number, or shorten what stands before it"
     pages_word = "one page has" if budget == 1 else f"{budget} pages have"
+    if not found.keys() - {CLOSING}:
+        mend = "shorten what stands before them, or give some of it a larger priority number"
+        return [Problem(f"{folder}/{CLOSING[0]}", 0, f"{pages_word} no room for the closing lines", mend)]
+    found.pop(CLOSING, None)
+    mend = "give it a priority of a larger number, or shorten what stands before it"
     return [
         Problem(f"{folder}/{file}", line, f"{pages_word} no room for “{text}”", mend)
         for (file, line), text in found.items()

@@ -39,17 +39,26 @@ def test_what_fits_is_set(name: str, tmp_path: Path) -> None:
 
 @sets_pages
 def test_what_does_not_fit_is_named_by_its_line_and_nothing_else_is(tmp_path: Path) -> None:
-    folder = lengthened(tmp_path, 9)
+    folder = lengthened(tmp_path, 7)
     lines = (folder / "topics" / "crossings.md").read_text("utf-8").split("\n")
     with pytest.raises(PageError) as error:
         build(folder, "one-page")
     told = error.value.problems
     assert {problem.file for problem in told} == {"made/topics/crossings.md"}
-    assert len(told) < 9
+    assert len(told) < 7
     for problem in told:
         assert lines[problem.line - 1].startswith("Lamps burn")
         assert problem.what == "one page has no room for “Lamps burn on every island of the outer…”"
     assert build(folder, "two-page")
+
+
+@sets_pages
+def test_where_only_the_closing_lines_are_left_over_they_are_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(PageError) as error:
+        build(lengthened(tmp_path, 9), "two-page")
+    (problem,) = error.value.problems
+    assert problem.what == "2 pages have no room for the closing lines"
+    assert problem.mend == "shorten what stands before them, or give some of it a larger priority number"
 
 
 @sets_pages
