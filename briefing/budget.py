@@ -14,6 +14,8 @@ def overflowing(pages: Sequence[Any], budget: int, folder: str) -> list[Problem]
 
     ``pages`` are WeasyPrint's page boxes; ``folder`` is how problems name the seed folder.
     """
+    if len(pages) <= budget:
+        return []
     found = dict[tuple[str, int], str]()
     for page in pages[budget:]:
         for file, line, text in _blocks(page, ""):

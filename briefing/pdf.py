@@ -92,9 +92,9 @@ def to_pdf(document: Document) -> bytes:
 
 def _keep_to_budget(pages: list[Any], document: Document) -> None:
     """Raise :class:`PageError` with all that lies beyond the pages that the format may take."""
-    if document.budget and len(pages) > document.budget:
-        boxes = [page._page_box for page in pages]  # noqa: SLF001  # as in _move_notes
-        raise PageError(overflowing(boxes, document.budget, document.folder))
+    boxes = [page._page_box for page in pages]  # noqa: SLF001  # as in _move_notes
+    if document.budget and (problems := overflowing(boxes, document.budget, document.folder)):
+        raise PageError(problems)
 
 
 def _move_notes(pages: list[Any]) -> None:
