@@ -57,8 +57,13 @@ def title(country: Country) -> str:
     return f"{country.name}: country brief, edition {country.edition.number}"
 
 
-def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> Document:
-    """Fill the templates; ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601)."""
+def compose(
+    seeds: Seeds, figures: Iterable[Figure], paper: str, date: str, more: tuple[str, ...] = ()
+) -> Document:
+    """Fill the templates; ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601).
+
+    ``more`` names styles to add after the brief's own.
+    """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
     environment = _environment()
@@ -67,15 +72,14 @@ def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> D
     setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
     pages = {name: _page(environment, name, setters[name], prose) for name in names}
     context = _context(country, ledger, pages, printed)
-    html = environment.get_template("brief.html").render(
-        context | {"styles": (*STYLES, paper), "stamp": date}
-    )
+    styles = (*STYLES, paper, *more)
+    html = environment.get_template("brief.html").render(context | {"styles": styles, "stamp": date})
     return Document(
         html=html,
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), paper)),
+        assets=MappingProxyType(_assets(drawn.values(), styles)),
         attachments=tuple(_attachments(country, drawn.values())),
     )
 
@@ -150,10 +154,9 @@ def _context(
     }
 
 
-def _assets(figures: Iterable[Figure], paper: str) -> dict[str, bytes]:
-    styles = (*STYLES, paper, "screen")
+def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes]:
     folder = resources.templates() / "styles"
-    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in styles} | {
+    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in (*styles, "screen")} | {
         f"charts/{figure.id}.svg": figure.svg for figure in figures
     }
 

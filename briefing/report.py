@@ -10,22 +10,25 @@ from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import Format, draw, draw_figures, render
 from briefing.pdf import to_pdf
+from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 
 Progress = Callable[[str], None]
 
 
-def build(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[Document, bytes]:
+def build(
+    folder: Path, shown: str, paper: str, progress: Progress, profile: Profile = SCREEN
+) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
     progress("reading the seeds")
     seeds = load(folder, shown)
     progress("drawing the charts")
     figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     progress("filling the templates")
-    document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds))
+    document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds), profile.styles)
     progress("setting the pages")
-    return document, to_pdf(document)
+    return document, profile.finish(to_pdf(document))
 
 
 def check(folder: Path, shown: str) -> Seeds:

@@ -30,3 +30,4 @@ RELIABILITIES: Mapping[str, str] = MappingProxyType(
 TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # FIRST, Traffic Light Protocol 2.0
 STATUSES = ("new", "updated", "archived")
 PAPERS = ("a4", "letter")
+PRINTS = ("screen", "office", "booklet", "press", "mono")
