@@ -13,7 +13,7 @@ from briefing import __version__
 from briefing.errors import BriefingError, Gathering
 from briefing.files import write_folder, write_whole
 from briefing.folders import find_folders, find_targets, known_names, name_of
-from briefing.vocabulary import FORMATS, PAPERS
+from briefing.vocabulary import FORMATS, PAPERS, PRINTS
 
 _HELP = """Print country briefs from folders of sourced facts.
 
@@ -67,6 +67,7 @@ Examples:
   briefing build peru --format two-page
   briefing build peru --paper letter -o peru-letter.pdf
   briefing build ~/briefs/utopia -o ~/Desktop
+  briefing build peru --print booklet
   briefing build peru --html web
 """
 )
@@ -76,7 +77,7 @@ Examples:
     "--output",
     metavar="FILE|DIR",
     type=click.Path(path_type=Path),
-    help="Where the PDF goes; out/NAME.pdf unless given.",
+    help="Where the PDF goes; out/NAME.pdf unless given, or out/NAME-WAY.pdf with --print WAY.",
 )
 @click.option(
     "--format",
@@ -88,29 +89,50 @@ Examples:
 )
 @click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
 @click.option(
+    "--print",
+    "way",
+    type=click.Choice(PRINTS),
+    default="screen",
+    help="How it will be printed: office asks for both sides; booklet sets two pages on a sheet, to be "
+    "folded and stapled; press is PDF/X-4 in CMYK with bleed and crop marks; mono has greys alone.",
+)
+@click.option(
+    "--icc",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The printer's own CMYK profile, for --print press; offset on coated paper (FOGRA39) unless given.",
+)
+@click.option(
     "--html",
     metavar="DIR",
     type=click.Path(path_type=Path),
     help="Write the pages for a browser too, into this folder.",
 )
-def build(
-    names: tuple[str, ...], output: Path | None, form: str, paper: str | None, html: Path | None
+def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
+    names: tuple[str, ...],
+    output: Path | None,
+    form: str,
+    paper: str | None,
+    way: str,
+    icc: Path | None,
+    html: Path | None,
 ) -> None:
     """Build briefs as PDF files.
 
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
     """
-    from briefing import formats, report  # noqa: PLC0415  # bring in what sets pages; help needs none of it
+    from briefing import formats, profiles, report  # noqa: PLC0415  # bring in what sets pages; help needs none
 
-    folders = find_folders(names)
-    targets = find_targets(folders, output, "" if form == "profile" else f"-{form}")
+    folders, profile = find_folders(names), profiles.find_profile(way, icc)
+    kind = "" if form == "profile" else f"-{form}"
+    targets = find_targets(folders, output, kind + profile.ending)
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
         with briefs.one():
             with _progress(name_of(folder)) as progress:
                 document, content = report.build(
-                    folder, str(folder), paper or "", progress, formats.FORMATS[form]
+                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile
                 )
                 progress("writing the file")
                 write_whole(target, content)

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from briefing import colophon, resources, views
 from briefing.figures import Figure
-from briefing.formats import PROFILE, Format
+from briefing.formats import FULL, Format
 from briefing.ledger import Ledger
 from briefing.markup import to_html
 from briefing.model import Country, slug
@@ -61,12 +61,18 @@ def title(country: Country) -> str:
     return f"{country.name}: country brief, edition {country.edition.number}"
 
 
-def compose(
-    seeds: Seeds, figures: Iterable[Figure], paper: str, date: str, form: Format = PROFILE
+def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on what paper, in what style, of what day
+    seeds: Seeds,
+    figures: Iterable[Figure],
+    paper: str,
+    date: str,
+    form: Format = FULL,
+    more: tuple[str, ...] = (),
 ) -> Document:
     """Fill the templates of a format with seeds chosen for it.
 
-    ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601).
+    ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601); ``more`` names styles to add after
+    the brief's own.
     """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
@@ -79,14 +85,15 @@ def compose(
     context = _context(country, ledger, pages, printed)
     attachments = tuple(_attachments(country, drawn.values()))
     code = colophon.code(country, title(country), attachments[0].content)
-    context |= {"styles": (*STYLES, paper), "stamp": date, "locator": drawn.get(LOCATOR), "code": code}
-    html = environment.get_template(form.template).render(context | {"form": form})
+    styles = (*STYLES, paper, *more)
+    context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
+    html = environment.get_template(form.template).render(context)
     return Document(
         html=html,
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), paper) | {"qr.svg": code.svg}),
+        assets=MappingProxyType(_assets(drawn.values(), styles) | {"qr.svg": code.svg}),
         attachments=attachments,
         budget=form.pages,
         folder=country.origin.file.rpartition("/")[0],
@@ -166,10 +173,9 @@ def _context(
     }
 
 
-def _assets(figures: Iterable[Figure], paper: str) -> dict[str, bytes]:
-    styles = (*STYLES, paper, "screen")
+def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes]:
     folder = resources.templates() / "styles"
-    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in styles} | {
+    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in (*styles, "screen")} | {
         f"charts/{figure.id}.svg": figure.svg for figure in figures
     }
 

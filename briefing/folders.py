@@ -44,12 +44,9 @@ def name_of(folder: Path) -> str:
     return folder.resolve().name
 
 
-def find_targets(folders: list[Path], output: Path | None, kind: str = "") -> list[Path]:
-    """Say where each PDF goes: the file or folder asked for, or ``out``.
-
-    ``kind`` ends the names of those that are no full profile for the screen.
-    """
-    names = [f"{name_of(folder)}{kind}.pdf" for folder in folders]
+def find_targets(folders: list[Path], output: Path | None, ending: str = "") -> list[Path]:
+    """Say where each PDF goes: the file or folder asked for, or ``out``; ``ending`` ends a brief's name."""
+    names = [f"{name_of(folder)}{ending}.pdf" for folder in folders]
     if output is None:
         output = Path("out")
     elif not output.is_dir() and output.suffix == ".pdf":

@@ -25,12 +25,12 @@ class Format:
     template: str
 
 
-PROFILE = Format("profile", 0, LAST, "brief.html")
+FULL = Format("profile", 0, LAST, "brief.html")
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         entry.name: entry
         for entry in (
-            PROFILE,
+            FULL,
             Format("two-page", 2, 2, "short.html"),
             Format("one-page", 1, 1, "short.html"),
         )

@@ -10,16 +10,22 @@ from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import Format as ChartFormat
 from briefing.figures import draw, draw_figures, render
-from briefing.formats import PROFILE, Format, choose
+from briefing.formats import FULL, Format, choose
 from briefing.pdf import to_pdf
+from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 
 Progress = Callable[[str], None]
 
 
-def build(
-    folder: Path, shown: str, paper: str, progress: Progress, form: Format = PROFILE
+def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its editor has
+    folder: Path,
+    shown: str,
+    paper: str,
+    progress: Progress,
+    form: Format = FULL,
+    profile: Profile = SCREEN,
 ) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
     progress("reading the seeds")
@@ -27,9 +33,10 @@ def build(
     progress("drawing the charts")
     figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     progress("filling the templates")
-    document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds), form)
+    date = file_date(seeds)
+    document = compose(seeds, figures, paper or seeds.country.paper, date, form, profile.styles)
     progress("setting the pages")
-    return document, to_pdf(document)
+    return document, profile.finish(to_pdf(document))
 
 
 def check(folder: Path, shown: str) -> Seeds:

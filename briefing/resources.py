@@ -36,3 +36,9 @@ def fonts() -> tuple[Path, ...]:
 def font_licences() -> tuple[Path, ...]:
     """Return the licence texts that travel with the fonts wherever these are copied."""
     return tuple(dict.fromkeys(file.parent / "LICENSE.txt" for file in fonts()))
+
+
+@cache
+def press_profile() -> Path:
+    """Return the ICC profile of offset on coated paper; ``icc/README.txt`` has its origin and licence."""
+    return Path(__file__).parent / "icc" / "fogra39.icc"

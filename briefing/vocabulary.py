@@ -31,3 +31,4 @@ TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # FIRST, Traffi
 STATUSES = ("new", "updated", "archived")
 FORMATS = ("profile", "two-page", "one-page")
 PAPERS = ("a4", "letter")
+PRINTS = ("screen", "office", "booklet", "press", "mono")

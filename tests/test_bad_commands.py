@@ -13,7 +13,6 @@ from briefing import report
 from briefing.cli import main
 from briefing.document import Document
 from briefing.errors import PageError, Problem, SystemLibraryError, UsageError
-from briefing.formats import Format
 from briefing.reading import load
 
 UTOPIA = Path(__file__).parent / "countries" / "utopia"
@@ -35,7 +34,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the folder, and pretend the pages."""
 
     def build(
-        folder: Path, shown: str, paper: str, progress: Callable[[str], None], _form: Format
+        folder: Path, shown: str, paper: str, progress: Callable[[str], None], *_: object
     ) -> tuple[Document, bytes]:
         progress(paper)
         load(folder, shown)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from samples import HERE, country, ledger, row
 
-from briefing.formats import FORMATS, PROFILE, choose, select
+from briefing.formats import FORMATS, FULL, choose, select
 from briefing.model import GlanceGroup, Topic
 from briefing.prose import Directive, parse
 from briefing.reading import Seeds
@@ -97,7 +97,7 @@ def test_topics_without_anything_left_are_left_out_and_so_are_groups(name: str, 
 
 def test_the_profile_takes_everything() -> None:
     whole = seeds()
-    assert choose(whole, PROFILE) is whole
+    assert choose(whole, FULL) is whole
 
 
 def test_the_command_line_knows_every_format() -> None:
