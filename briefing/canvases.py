@@ -87,9 +87,8 @@ def _met(thing: Object, seen: set[tuple[int, int]]) -> bool:
 
 def _canvas(stream: Object, outer: Object, seen: set[tuple[int, int]], *, mask: bool) -> Iterator[Thing]:
     if not _met(stream, seen):
-        resources = stream.get(Name.Resources, outer)
-        yield Canvas(stream, resources, mask)
-        yield from _named(resources, seen, mask=mask)
+        yield Canvas(stream, stream.get(Name.Resources, outer), mask)
+        yield from _named(stream.get(Name.Resources, Dictionary()), seen, mask=mask)
 
 
 def _named(resources: Object, seen: set[tuple[int, int]], *, mask: bool) -> Iterator[Thing]:
@@ -102,8 +101,11 @@ def _named(resources: Object, seen: set[tuple[int, int]], *, mask: bool) -> Iter
         elif isinstance(thing, Stream) and not _met(thing, seen) and not thing.get(Name.ImageMask, False):
             yield Picture(thing, mask)
     for font in _values(resources, Name.Font):
+        own = font.get(Name.Resources, resources)
         for glyph in _values(font, Name.CharProcs):
-            yield from _canvas(glyph, font.get(Name.Resources, resources), seen, mask=mask)
+            yield from _canvas(glyph, own, seen, mask=mask)
+        if Name.Resources in font:
+            yield from _named(own, seen, mask=mask)
     for state in _values(resources, Name.ExtGState):
         soft = state.get(Name.SMask)
         if isinstance(soft, Dictionary):

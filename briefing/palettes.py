@@ -65,16 +65,18 @@ def gray(rgb: Rgb) -> Inks:
     return (level if level > TONER else 0.0,)
 
 
-def _by(of: Callable[[Rgb], Inks]) -> Callable[[Image.Image], Image.Image]:
-    def picture(image: Image.Image) -> Image.Image:
-        table = ImageFilter.Color3DLUT.generate(_GRID, lambda r, g, b: (*of((r, g, b)) * 3,))
-        return image.convert("RGB").filter(table).getchannel(0)
-
-    return picture
+def opacity(rgb: Rgb) -> Inks:
+    """Return how opaque a soft mask's colour is: its luminosity as in ISO 32000-1, 10.3.3."""
+    return (math.fsum(w * part for w, part in zip((0.3, 0.59, 0.11), rgb, strict=True)),)
 
 
-GRAY = Palette("DeviceGray", "g", "G", gray, _by(luminance))
-MASK = Palette("DeviceGray", "g", "G", luminance, _by(luminance))
+def _gray_picture(picture: Image.Image) -> Image.Image:
+    table = ImageFilter.Color3DLUT.generate(_GRID, lambda r, g, b: luminance((r, g, b)) * 3)
+    return picture.convert("RGB").filter(table).getchannel(0)
+
+
+GRAY = Palette("DeviceGray", "g", "G", gray, _gray_picture)
+MASK = Palette("DeviceGray", "g", "G", opacity, lambda picture: picture.convert("L"))
 
 
 def printer(name: str, icc: bytes) -> ImageCms.ImageCmsProfile:
@@ -121,6 +123,12 @@ def press(profile: ImageCms.ImageCmsProfile) -> Palette:
         ]
 
     def picture(image: Image.Image) -> Image.Image:
+        if image.mode == "L":
+            blacks = many([(level / 255,) * 3 for level in range(256)])
+            none = Image.new("L", image.size)
+            return Image.merge(
+                "CMYK", (none, none, none, image.point([round(255 * ink[3]) for ink in blacks]))
+            )
         # One colour at a time would take 40 s. Between points that keep the limit no mixture exceeds it.
         steps = [step / (_GRID - 1) for step in range(_GRID)]
         points = many([(r, g, b) for b in steps for g in steps for r in steps])

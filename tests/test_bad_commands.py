@@ -13,6 +13,7 @@ from briefing import report
 from briefing.cli import main
 from briefing.document import Document
 from briefing.errors import PageError, Problem, SystemLibraryError, UsageError
+from briefing.profiles import Profile
 from briefing.reading import load
 
 UTOPIA = Path(__file__).parent / "countries" / "utopia"
@@ -103,6 +104,7 @@ def test_a_place_without_any_seeds(command: str, tmp_path: Path, monkeypatch: py
     [
         ["build", "utopia", "--paper", "a5"],
         ["build", "utopia", "--colour"],
+        ["build", "utopia", "--print", "poster"],
         ["charts"],
         ["charts", "utopia", "--format", "gif"],
         ["print"],
@@ -111,6 +113,27 @@ def test_a_place_without_any_seeds(command: str, tmp_path: Path, monkeypatch: py
 def test_words_that_the_command_does_not_know(arguments: list[str], here: Path) -> None:
     before = everything(here)
     assert run(*arguments).exit_code == 2
+    assert everything(here) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told_of"),
+    [
+        (["--print", "press", "--icc", "mine.icc"], "mine.icc: cannot read: no such file or directory; "),
+        (
+            ["--print", "press", "--icc", "seeds/utopia/country.toml"],
+            "country.toml: this is not an ICC profile; ",
+        ),
+        (["--icc", "mine.icc"], "--icc: --print screen has no use for a printer's profile; "),
+    ],
+)
+def test_a_printers_profile_that_cannot_be_used(arguments: list[str], told_of: str, here: Path) -> None:
+    before = everything(here)
+    result = run("build", "utopia", *arguments)
+    assert result.exit_code == 2
+    heading, problem = told(result)
+    assert heading == WRONG_COMMAND
+    assert told_of in problem
     assert everything(here) == before
 
 

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from briefing import __version__, errors, report
 from briefing.cli import main
 from briefing.document import Document
+from briefing.profiles import Profile
 
 STEPS = (
     "reading the seeds",
@@ -71,6 +72,21 @@ def test_without_a_name_all_are_built_in_order(here: Path) -> None:
     result = done("build")
     assert [line.split()[0] for line in result.stdout.splitlines()] == ["out/eutopia.pdf", "out/utopia.pdf"]
     assert files(here / "out") == {"eutopia.pdf", "utopia.pdf"}
+
+
+def test_a_way_to_print_is_asked_for_and_names_the_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(
+        _folder: Path, _shown: str, _paper: str, _progress: object, profile: Profile
+    ) -> tuple[None, bytes]:
+        return None, f"{profile.name} {profile.styles}".encode()
+
+    monkeypatch.setattr(report, "build", build)
+    done("build", "utopia", "--print", "press")
+    done("build", "utopia", "--print", "mono", "-o", "grey.pdf")
+    done("build", "utopia")
+    assert files(here / "out") == {"utopia.pdf", "utopia-press.pdf"}
+    assert (here / "out" / "utopia-press.pdf").read_bytes() == b"press ('press',)"
+    assert (here / "grey.pdf").read_bytes() == b"mono ()"
 
 
 def test_a_folder_may_lie_anywhere(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

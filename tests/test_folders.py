@@ -91,6 +91,13 @@ def test_where_briefs_go(folders: list[Path], output: str | None, targets: list[
 
 
 @pytest.mark.usefixtures("here")
+def test_a_way_to_print_ends_the_name_of_what_has_no_name_yet() -> None:
+    assert find_targets([PERU], None, "-booklet") == [Path("out/peru-booklet.pdf")]
+    assert find_targets([PERU], Path("other"), "-mono") == [Path("other/peru-mono.pdf")]
+    assert find_targets([PERU], Path("new.pdf"), "-press") == [Path("new.pdf")]
+
+
+@pytest.mark.usefixtures("here")
 def test_one_file_is_not_written_twice() -> None:
     with pytest.raises(UsageError, match=r"both\.pdf: one file cannot hold 2 briefs; name a folder with -o"):
         find_targets([PERU, UTOPIA], Path("both.pdf"))

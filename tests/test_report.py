@@ -10,6 +10,7 @@ from briefing import report
 from briefing.document import Document
 from briefing.errors import PageError, SeedError
 from briefing.figures import Format
+from briefing.profiles import Profile
 from briefing.reading import Seeds
 
 
@@ -32,6 +33,15 @@ def test_the_paper_is_the_folders_own_unless_another_is_asked_for(
     monkeypatch.setattr(report, "to_pdf", lambda _: b"")
     document, _ = report.build(UTOPIA, "utopia", paper, lambda _: None)
     assert f"styles/{style}.css" in document.assets
+
+
+def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "to_pdf", lambda _: b"pages")
+    profile = Profile("press", bytes.upper, ("press",))
+    document, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile)
+    assert content == b"PAGES"
+    assert b"bleed" in document.assets["styles/press.css"]
+    assert document.html.index("styles/a4.css") < document.html.index("styles/press.css")
 
 
 def test_nothing_is_set_where_the_seeds_have_problems(

