@@ -18,6 +18,8 @@ Progress = Callable[[str], None]
 
 def build(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
+    from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
+
     progress("reading the seeds")
     seeds = load(folder, shown)
     progress("drawing the charts")
@@ -25,7 +27,9 @@ def build(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[Doc
     progress("filling the templates")
     document = compose(seeds, figures, paper or seeds.country.paper, file_date(seeds))
     progress("setting the pages")
-    return document, to_pdf(document)
+    content = to_pdf(document)
+    require_sound(content, shown)
+    return document, content
 
 
 def check(folder: Path, shown: str) -> Seeds:

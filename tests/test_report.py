@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from briefs import UTOPIA, Brief
 
-from briefing import report
+from briefing import preflight, report
 from briefing.document import Document
 from briefing.errors import PageError, SeedError
 from briefing.figures import Format
@@ -18,6 +18,7 @@ def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setattr(report, "to_pdf", lambda document: document.title.encode())
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     steps: list[str] = []
     document, content = report.build(UTOPIA, "utopia", "", steps.append)
     assert steps == ["reading the seeds", "drawing the charts", "filling the templates", "setting the pages"]
@@ -30,8 +31,15 @@ def test_the_paper_is_the_folders_own_unless_another_is_asked_for(
     paper: str, style: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report, "to_pdf", lambda _: b"")
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     document, _ = report.build(UTOPIA, "utopia", paper, lambda _: None)
     assert f"styles/{style}.css" in document.assets
+
+
+def test_pages_with_faults_are_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "to_pdf", lambda _: b"no pages at all")
+    with pytest.raises(PageError, match=r"^utopia: this is no PDF; "):
+        report.build(UTOPIA, "utopia", "", lambda _: None)
 
 
 def test_nothing_is_set_where_the_seeds_have_problems(
