@@ -34,8 +34,8 @@ class Picture:
 class Page:
     """What stands on a page: words, raster images, and the boxes of what is drawn in figures.
 
-    ``fonts`` says of each font whether it is embedded; ``shapeless`` counts the boxes that stand for characters
-    which the font lacks (its ``.notdef``).
+    ``fonts`` says of each font whether it is embedded; ``shapeless`` counts the boxes that are printed
+    for characters which the font lacks (its ``.notdef``).
     """
 
     trim: Box

@@ -15,8 +15,8 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "resources", "files", "folders", "tables", "settings", "records", "sources",
-    "seeds", "prose", "marks", "checks", "reading", "figures", "notes", "views", "markup", "setter",
-    "document", "margin", "pdf", "letters", "proof", "rules", "preflight", "report", "cli",
+    "seeds", "prose", "marks", "checks", "coverage", "reading", "figures", "notes", "views", "markup",
+    "setter", "document", "margin", "pdf", "letters", "proof", "rules", "preflight", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
 ENDINGS = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr")
