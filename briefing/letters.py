@@ -60,10 +60,14 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Glyphs of one style that stand together: text, inked box of the whole, inked box of each."""
+    """Glyphs of one style that stand together, with the inked boxes of the whole and of each.
+
+    ``base`` is the height of the line that its letters stand on.
+    """
 
     text: str
     style: Style
+    base: float
     box: Box
     glyphs: tuple[Box, ...]
 
@@ -73,7 +77,7 @@ class _Letters:
 
     def __init__(self, text: Any, shallow: set[int], fonts: dict[str, bool]) -> None:  # noqa: ANN401  # as above
         self.text, self.shallow, self.fonts = text, shallow, fonts
-        self.style_of = dict[int, Style]()  # by the object's address
+        self.style_of, self.base_of = dict[int, Style](), dict[int, float]()  # by the object's address
         self.styles = dict[Style, Style]()
 
     def __iter__(self) -> Iterator[tuple[str, int, Box]]:
@@ -95,6 +99,7 @@ class _Letters:
     def _style(self, index: int, handle: Any, address: int) -> Style:  # noqa: ANN401  # as above
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self.text.raw, index, matrix)  # the form's own included
+        self.base_of[address] = matrix.f
         size = pdfium.FPDFText_GetFontSize(self.text.raw, index) * hypot(matrix.c, matrix.d)
         style = Style(
             font=self._font(handle),
@@ -128,18 +133,19 @@ def words_of(
     characters, boxes, last = list[str](), list[Box](), 0
     for character, address, box in letters:
         if boxes and address != last and not (address and _goes_on(letters, last, boxes[-1], address, box)):
-            yield _word(characters, boxes, letters.style_of[last])
+            yield _word(characters, boxes, letters, last)
             characters, boxes = [], []
         if address and box.right > box.left and box.top > box.bottom:
             characters.append(character)
             boxes.append(box)
             last = address
     if boxes:
-        yield _word(characters, boxes, letters.style_of[last])
+        yield _word(characters, boxes, letters, last)
 
 
-def _word(characters: list[str], boxes: list[Box], style: Style) -> Word:
-    return Word("".join(characters), style, around(boxes), tuple(boxes))
+def _word(characters: list[str], boxes: list[Box], letters: _Letters, address: int) -> Word:
+    text, style, base = "".join(characters), letters.style_of[address], letters.base_of[address]
+    return Word(text, style, base, around(boxes), tuple(boxes))
 
 
 def _goes_on(letters: _Letters, last: int, before: Box, address: int, box: Box) -> bool:

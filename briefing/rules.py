@@ -4,8 +4,9 @@ The rules are those of a printer's preflight and a proofreader's last look. Leng
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.letters import Box, Word
 from briefing.proof import Page
@@ -18,8 +19,9 @@ FURNITURE = 21 * MM
 # The smallest type of the styles, in notes and charts, and of the figures that lead to a note.
 SMALLEST, SMALLEST_MARK = 7.0, 6.0
 SIZES_DIFFER = 0.05  # sizes are whole or half pixels, 7.199 for 7.2
-# Inked boxes of two words share less than this where letters only lean over, as f does before a raised mark.
-OVERLAP = 0.5
+# Inked boxes of letters of two words share less than this where none is printed over another; italics lean
+# over their neighbours by as much as a fifth of their size, as f does over a raised mark or under a bracket.
+OVERLAP, LEAN, ITALIC = 0.5, 0.2, re.compile("ital|obli", re.IGNORECASE)
 # A letter's side may lie this far beyond a clip: what is cut then is not seen.
 CUT = 0.5
 COARSEST = 300  # dots per inch; the least that printers ask of a photograph
@@ -27,7 +29,7 @@ COARSEST = 300  # dots per inch; the least that printers ask of a photograph
 HEADING, HEAVY = 10.0, re.compile("bold|heavy|black", re.IGNORECASE)
 # How much of a page, from its top, must be used: less looks like a mistake. The first and last may be short.
 FULL = 0.5
-NAMED = 3  # words named in one problem; a line gone astray has dozens
+NAMED, LONGEST = 3, 40  # words named in one problem, and letters of each: a line gone astray has dozens
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _untagged(name: str) -> str:
 
 def _named(words: Sequence[Word]) -> str:
     """Name the first of some words, with the page's own letters."""
-    names = ", ".join(f"“{word.text[:40]}”" for word in words[:NAMED])
+    names = ", ".join(f"“{word.text[:LONGEST]}”" for word in words[:NAMED])
     return names if len(words) <= NAMED else f"{names} and {len(words) - NAMED} more"
 
 
@@ -104,10 +106,12 @@ def outside(page: Page, _: Setting) -> Iterator[Fault]:
 
 def overlapping(page: Page, _: Setting) -> Iterator[Fault]:
     """Find words printed over one another, letter by letter: boxes of whole words meet in tight lines."""
+    words = _shown(page)
+    meeting = ((words[one], words[other]) for one, other in sorted(_meeting(words)))
     pairs = [
-        f"“{one.text[:40]}” and “{other.text[:40]}”"
-        for one, other in _meeting(_shown(page))
-        if any(min(a.shared(b)) > OVERLAP for a in one.glyphs for b in other.glyphs)
+        f"“{one.text[:LONGEST]}” and “{other.text[:LONGEST]}”"
+        for one, other in meeting
+        if _printed_over(one, other)
     ]
     if pairs:
         more = f" and {len(pairs) - NAMED} more" if len(pairs) > NAMED else ""
@@ -115,17 +119,25 @@ def overlapping(page: Page, _: Setting) -> Iterator[Fault]:
         yield what, "shorten one, or give it room"
 
 
-def _meeting(words: Iterable[Word]) -> Iterator[tuple[Word, Word]]:
-    """Yield the pairs of words whose boxes meet, sweeping upwards: most have few others at their height."""
-    ordered = sorted(words, key=lambda word: word.box.bottom)
-    for index, word in enumerate(ordered):
-        left, top, right = word.box.left + OVERLAP, word.box.top - OVERLAP, word.box.right - OVERLAP
-        for at in range(index + 1, len(ordered)):
-            box = ordered[at].box
-            if box.bottom >= top:
+def _printed_over(one: Word, other: Word) -> bool:
+    styles = (one.style, other.style)
+    leans = any(ITALIC.search(style.font) for style in styles)
+    least = LEAN * max(style.size for style in styles) if leans else OVERLAP
+    shares = (a.shared(b) for a in one.glyphs for b in other.glyphs)
+    return any(width > least and height > OVERLAP for width, height in shares)
+
+
+def _meeting(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the words, by number, whose boxes meet, sweeping down: most have few others at their height."""
+    ordered = sorted(enumerate(words), key=lambda entry: -entry[1].box.top)
+    for index, (number, word) in enumerate(ordered):
+        left, bottom, right = word.box.left + OVERLAP, word.box.bottom + OVERLAP, word.box.right - OVERLAP
+        for other, met in islice(ordered, index + 1, None):
+            box = met.box
+            if box.top <= bottom:
                 break
             if box.left < right and box.right > left:
-                yield word, ordered[at]
+                yield min(number, other), max(number, other)
 
 
 def cut(page: Page, _: Setting) -> Iterator[Fault]:
@@ -156,12 +168,12 @@ def small(page: Page, _: Setting) -> Iterator[Fault]:
 
 
 def _is_mark(word: Word, before: Word | None) -> bool:
-    """Tell a raised figure: digits that stand higher than the foot of the larger word before them."""
+    """Tell a raised figure: digits that stand on a higher line than the larger word before them."""
     return (
         before is not None
         and re.fullmatch(r"[0-9,]+", word.text) is not None
         and before.style.size > word.style.size
-        and before.box.bottom < word.box.bottom < before.box.top
+        and before.base < word.base < before.box.top
     )
 
 
@@ -227,14 +239,6 @@ def _headings(page: Page) -> Iterator[list[Word]]:
 
 
 RULES: tuple[Rule, ...] = (
-    blank,
-    half_full,
-    outside,
-    overlapping,
-    cut,
-    small,
-    wrong_fonts,
-    unreadable,
-    coarse,
-    stranded,
+    *(blank, half_full, outside, overlapping, cut),
+    *(small, wrong_fonts, unreadable, coarse, stranded),
 )
