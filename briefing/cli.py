@@ -21,6 +21,7 @@ _HELP = """Print country briefs from folders of sourced facts.
 briefing build peru            writes out/peru.pdf from seeds/peru
 briefing check peru            says what is wrong in it, and writes nothing
 briefing charts peru -o art    writes its charts as files
+briefing preflight out/*.pdf   looks for faults in finished pages
 """
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
@@ -206,6 +207,31 @@ def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -
         write_folder(place, files)
     for file in files:
         click.echo(place / file)
+
+
+@main.command(
+    short_help="Look for faults in finished PDF files.",
+    epilog="""\b
+Examples:
+  briefing preflight out/peru.pdf
+  briefing preflight out/*.pdf
+""",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+def preflight(files: tuple[Path, ...]) -> None:
+    """Look for faults in finished PDF files, page by page.
+
+    Finds text off the page, cut, overprinted or too small; pages blank or half empty; headings at the end of
+    a page; fonts not embedded or not ours; letters without shape; coarse images. A build looks for them too.
+    """
+    from briefing.preflight import look_at  # noqa: PLC0415  # as in build
+
+    briefs = Gathering()
+    for file in files:
+        with briefs.one():
+            look_at(file)
+            click.echo(f"{file}  sound")
+    briefs.finish()
 
 
 @main.command(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.checks import check
+from briefing.coverage import check_letters
 from briefing.errors import SeedError
 from briefing.ledger import Ledger
 from briefing.model import Country
@@ -26,6 +27,7 @@ def load(folder: Path, shown: str) -> Seeds:
     country, problems, whole = read_folder(folder, shown)
     if country is None:
         raise SeedError(problems)
+    problems += check_letters(country)
     prose = {topic.id: parse(topic.text, topic.origin.file) for topic in country.topics}
     ledger = Ledger(country)
     problems += tuple(problem for text in prose.values() for problem in text.problems)

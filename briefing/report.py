@@ -28,6 +28,8 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     profile: Profile = SCREEN,
 ) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
+    from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
+
     progress("reading the seeds")
     seeds = choose(load(folder, shown), form)
     progress("drawing the charts")
@@ -36,7 +38,9 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     date = file_date(seeds)
     document = compose(seeds, figures, paper or seeds.country.paper, date, form, profile.styles)
     progress("setting the pages")
-    return document, profile.finish(to_pdf(document))
+    content = to_pdf(document)
+    require_sound(content, shown)
+    return document, profile.finish(content)
 
 
 def check(folder: Path, shown: str) -> Seeds:

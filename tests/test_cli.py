@@ -13,7 +13,7 @@ import pytest
 from briefs import ROOT, UTOPIA
 from click.testing import CliRunner, Result
 
-from briefing import __version__, errors, report
+from briefing import __version__, errors, preflight, report
 from briefing.cli import main
 from briefing.document import Document
 from briefing.profiles import Profile
@@ -39,6 +39,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setattr(report, "to_pdf", pretended)
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     return tmp_path
 
 
@@ -163,7 +164,7 @@ def test_the_version() -> None:
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_the_help_names_every_command_and_code(flag: str) -> None:
     text = done(flag).stdout
-    assert set(main.commands) == {"build", "check", "charts", "completion"}
+    assert set(main.commands) == {"build", "check", "charts", "preflight", "completion"}
     assert all(f"  {name} " in text for name in main.commands)
     assert all(f" {kind.exit_code} " in text for kind in vars(errors).values() if hasattr(kind, "exit_code"))
 
@@ -278,7 +279,8 @@ def test_help_needs_neither_what_draws_nor_what_sets_pages() -> None:
     program = (
         "import sys; from click.testing import CliRunner; from briefing.cli import main;"
         "assert CliRunner().invoke(main, ['build', '--help']).exit_code == 0;"
-        "print({'matplotlib', 'weasyprint', 'jinja2', 'markdown_it'} & set(sys.modules))"
+        "heavy = {'matplotlib', 'weasyprint', 'jinja2', 'markdown_it', 'pikepdf', 'pypdfium2', 'fontTools'};"
+        "print(heavy & set(sys.modules))"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     answer = subprocess.run(

@@ -15,10 +15,10 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
-    "sources", "seeds", "prose", "marks", "checks", "reading", "formats", "figures", "notes", "colophon",
-    "views", "markup", "setter",
-    "document", "margin", "budget", "pdf", "palettes", "canvases", "claims", "inks", "imposition", "press",
-    "profiles", "report", "cli",
+    "sources", "seeds", "prose", "marks", "checks", "coverage", "reading", "formats", "figures", "notes",
+    "colophon", "views", "markup", "setter", "document", "margin", "budget", "pdf",
+    "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
+    "letters", "proof", "rules", "preflight", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
 ENDINGS = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr")

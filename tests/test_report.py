@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from briefs import UTOPIA, Brief
 
-from briefing import report
+from briefing import preflight, report
 from briefing.document import Document
 from briefing.errors import PageError, SeedError
 from briefing.figures import Format
@@ -19,6 +19,7 @@ def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setattr(report, "to_pdf", lambda document: document.title.encode())
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     steps: list[str] = []
     document, content = report.build(UTOPIA, "utopia", "", steps.append)
     assert steps == ["reading the seeds", "drawing the charts", "filling the templates", "setting the pages"]
@@ -31,17 +32,25 @@ def test_the_paper_is_the_folders_own_unless_another_is_asked_for(
     paper: str, style: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report, "to_pdf", lambda _: b"")
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     document, _ = report.build(UTOPIA, "utopia", paper, lambda _: None)
     assert f"styles/{style}.css" in document.assets
 
 
 def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "to_pdf", lambda _: b"pages")
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     profile = Profile("press", bytes.upper, ("press",))
-    document, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile)
+    document, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile=profile)
     assert content == b"PAGES"
     assert b"bleed" in document.assets["styles/press.css"]
     assert document.html.index("styles/a4.css") < document.html.index("styles/press.css")
+
+
+def test_pages_with_faults_are_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "to_pdf", lambda _: b"no pages at all")
+    with pytest.raises(PageError, match=r"^utopia: this is no PDF; "):
+        report.build(UTOPIA, "utopia", "", lambda _: None)
 
 
 def test_nothing_is_set_where_the_seeds_have_problems(

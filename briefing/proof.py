@@ -1,0 +1,152 @@
+"""A finished PDF taken apart: what stands on each page, where, how large, in which font.
+
+:mod:`briefing.preflight` judges; here is only what can be read off the file. PDFium gives the glyphs with
+their inked boxes, pikepdf the file's structure and the glyph numbers that PDFium keeps to itself. Numbers of
+clauses are those of ISO 32000-1.
+"""
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import hypot
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from briefing.letters import Box, Word, address_of, around, is_of_figure, words_of
+
+FORMS = 8  # levels; forms in forms in forms are as deep as a drawing goes
+_TO_ZERO = re.compile(rb"<([0-9A-Fa-f]{4})>\s+0\s")  # in a CMap: a code and the glyph that it means
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster image and the dots per inch at which it prints, the coarser of its two directions."""
+
+    box: Box
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page: words, raster images, and the boxes of what is drawn in figures.
+
+    ``fonts`` says of each font whether it is embedded; ``shapeless`` counts the boxes that are printed
+    for characters which the font lacks (its ``.notdef``).
+    """
+
+    trim: Box
+    words: tuple[Word, ...]
+    pictures: tuple[Picture, ...]
+    drawn: tuple[Box, ...]
+    fonts: Mapping[str, bool]
+    shapeless: int
+
+
+class UnreadableError(Exception):
+    """The bytes are no PDF that a printer could take: what is wrong, and how to mend it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        """Keep the two halves of a problem."""
+        super().__init__(what)
+        self.what, self.mend = what, mend
+
+
+def read(content: bytes) -> tuple[Page, ...]:
+    """Take a PDF apart; :class:`UnreadableError` where it is none, is encrypted or cut short."""
+    shapeless = _shapeless(content)
+    with pypdfium2.PdfDocument(content) as document:
+        return tuple(
+            _page(page, page.get_textpage(), count) for page, count in zip(document, shapeless, strict=True)
+        )
+
+
+def _shapeless(content: bytes) -> tuple[int, ...]:
+    """Count glyph 0 on each page. The file is read without repair: what was cut short must not pass."""
+    if b"%PDF-" not in content[:1024]:  # ISO 32000-1, annex H.3: readers look no further
+        raise UnreadableError("this is no PDF", "name a file that briefing build has made")
+    try:
+        with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as document:
+            if document.is_encrypted:
+                raise UnreadableError("the file is encrypted", "save it without a password")
+            return tuple(_count_shapeless(page.obj, page.obj, 0) for page in document.pages)
+    except pikepdf.PasswordError as error:
+        raise UnreadableError("the file is encrypted", "save it without a password") from error
+    except pikepdf.PdfError as error:
+        raise UnreadableError("the file is damaged or cut short", "build or copy it again") from error
+
+
+def _count_shapeless(stream: Any, holder: Any, level: int) -> int:  # noqa: ANN401  # pikepdf's objects
+    """Count glyph 0, ``.notdef``, in a content stream and in the forms that it draws."""
+    resources = holder.get("/Resources", {})
+    fonts, forms = resources.get("/Font", {}), resources.get("/XObject", {})
+    count, codes, known = 0, frozenset[bytes](), dict[str, frozenset[bytes]]()
+    for instruction in pikepdf.parse_content_stream(stream, "Tf Tj TJ Do"):
+        first, name = instruction.operands[0], str(instruction.operator)
+        if name == "Tf":
+            if str(first) not in known:
+                known[str(first)] = _shapeless_codes(fonts.get(str(first), {}))
+            codes = known[str(first)]
+        elif name == "Do":
+            form = forms.get(str(first), {})
+            if level < FORMS and form.get("/Subtype") == "/Form":
+                count += _count_shapeless(form, form, level + 1)
+        elif codes:
+            count += _count_codes(first, codes)
+    return count
+
+
+def _shapeless_codes(font: Any) -> frozenset[bytes]:  # noqa: ANN401  # as above
+    """Return a composite font's codes for glyph 0: 0000, or what the font's own table sends there (9.7.5)."""
+    encoding = font.get("/Encoding")
+    if isinstance(encoding, pikepdf.Stream):
+        return frozenset(bytes.fromhex(code.decode()) for code in _TO_ZERO.findall(encoding.read_bytes()))
+    return frozenset([b"\0\0"] if encoding == "/Identity-H" else [])
+
+
+def _count_codes(shown: Any, codes: frozenset[bytes]) -> int:  # noqa: ANN401  # as above
+    """Count codes of two bytes in a string, or in an array of strings and the kerns between them."""
+    parts = [shown] if isinstance(shown, pikepdf.String) else shown
+    text = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    if not any(code in text for code in codes):
+        return 0
+    return sum(text[at : at + 2] in codes for at in range(0, len(text), 2))
+
+
+def _page(page: Any, text: Any, shapeless: int) -> Page:  # noqa: ANN401  # pypdfium2 ships no types
+    shallow, pictures, drawn = set[int](), list[Picture](), list[Box]()
+    for thing in page.get_objects(max_depth=FORMS):
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(_picture(thing))
+        elif thing.level:
+            continue  # its form was met before
+        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            shallow.add(address_of(thing.raw))
+        elif is_of_figure(thing.raw):
+            drawn.append(Box(*thing.get_bounds()))
+    fonts = dict[str, bool]()
+    return Page(
+        trim=Box(*page.get_trimbox()),
+        words=tuple(words_of(text, shallow, fonts)),
+        pictures=tuple(pictures),
+        drawn=tuple(drawn),
+        fonts=fonts,
+        shapeless=shapeless,
+    )
+
+
+def _picture(thing: Any) -> Picture:  # noqa: ANN401  # as above
+    """Measure an image: its matrix, and those of the forms about it, take the unit square there (8.9.3)."""
+    matrix, container = thing.get_matrix(), thing.container
+    while container is not None:
+        matrix, container = matrix.multiply(container.get_matrix()), container.container
+    width, height = thing.get_px_size()
+    corners = [matrix.on_point(x, y) for x in (0, 1) for y in (0, 1)]
+    printed = (hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d))
+    dpi = min(
+        72 * pixels / max(length, 1e-6) for pixels, length in zip((width, height), printed, strict=True)
+    )
+    return Picture(around((x, y, x, y) for x, y in corners), dpi)
