@@ -5,21 +5,20 @@ lines, columns and pages; boxes that mean nothing go; and what the HTML says is 
 captions, notes, heads of tables, the table of contents. ISO 32000-1, 14.8.4, has the roles.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any
 
-from briefing.heads import Cell, heads
+from briefing.heads import CELLS, headed
 from briefing.margin import NOTE
+from briefing.pieces import whole
 from briefing.tagtree import Area, Kid, Tag, read
 from briefing.tagwriter import write
 
 LABEL, MARK, CONTENTS = "label", "mark", "contents"  # classes of the templates
 INLINE = ("Span", "Link", "Reference", "Lbl", "Note", "Figure")
-CELLS = ("TD", "TH")
 PARTS_OF_LINKS = ("Link", "Reference", "Lbl")
-SCOPES = {"col": b"/Column", "row": b"/Row", "rowgroup": b"/Column", "colgroup": b"/Column"}
 IN_CONTENTS = {"L": "TOC", "LI": "TOCI", "LBody": "Span"}
 SLACK = 0.5  # points: a link's piece as narrow as this covers nothing
 
@@ -44,70 +43,15 @@ def mend(pdf: Any) -> None:  # noqa: ANN401  # WeasyPrint ships no types
 
 def mended(root: Tag, language: str) -> Tag:
     """Return the tree as it should be; ``language`` is the document's, as in HTML's ``lang``."""
-    (document,) = _settled(_joined(_home(root)), Around(language))
+    (document,) = _settled(whole(root), Around(language))
     assert isinstance(document, Tag)  # noqa: S101  # Document is never dissolved
     return document
-
-
-def _home(root: Tag) -> Tag:
-    """Put notes that were carried to the next page back behind their paragraph."""
-    strays = {
-        id(kid.element): kid
-        for kid in root.kids
-        if isinstance(kid, Tag) and any(name.startswith(NOTE) for name in kid.classes)
-    }
-    kids = tuple(kid for kid in root.kids if not (isinstance(kid, Tag) and id(kid.element) in strays))
-    return _with_strays(replace(root, kids=kids), strays)
-
-
-def _with_strays(tag: Tag, strays: Mapping[int, Tag]) -> Tag:
-    kids = tuple(_with_strays(kid, strays) if isinstance(kid, Tag) else kid for kid in tag.kids)
-    if NOTE in tag.classes:
-        kids += tuple(strays[id(child)] for child in tag.element if id(child) in strays)
-    return replace(tag, kids=kids)
-
-
-def _joined(tag: Tag) -> Tag:
-    """Make the pieces of an element, which lines, columns and pages have cut, one again."""
-    kids = list(_without_repeated_heads(tag.kids) if tag.role == "Table" else tag.kids)
-    if tag.role == "TR":
-        order = list(dict.fromkeys(map(_identity, kids)))
-        kids.sort(key=lambda kid: order.index(_identity(kid)))
-    return replace(tag, kids=tuple(_join(list(same)) for _, same in groupby(kids, _identity)))
-
-
-def _identity(kid: Kid) -> object:
-    """Return what the pieces of one element have in common."""
-    if isinstance(kid, Tag) and kid.element is not None:
-        return id(kid.element), kid.name, kid.role
-    return kid
-
-
-def _join(pieces: list[Kid]) -> Kid:
-    first = pieces[0]
-    if not isinstance(first, Tag):
-        return first
-    return _joined(replace(first, kids=tuple(chain.from_iterable(piece.kids for piece in _tags(pieces)))))
-
-
-def _tags(kids: Iterable[Kid]) -> Iterator[Tag]:
-    return (kid for kid in kids if isinstance(kid, Tag))
-
-
-def _without_repeated_heads(kids: Iterable[Kid]) -> Iterator[Kid]:
-    """Leave out heads and feet that a table repeats on each of its pages."""
-    seen: set[object] = set()
-    for kid in kids:
-        again = isinstance(kid, Tag) and kid.role in ("THead", "TFoot") and _identity(kid) in seen
-        seen.add(_identity(kid))
-        if not again:
-            yield kid
 
 
 def _settled(tag: Tag, around: Around) -> tuple[Kid, ...]:
     """Return a tag as it should be, or in its place what is under it, or nothing."""
     here = Around(
-        (tag.element.get("lang") if tag.element is not None else None) or around.language,
+        _language(tag, around.language),
         around.contents or CONTENTS in tag.classes,
         around.caption or tag.role == "Caption",
     )
@@ -119,7 +63,15 @@ def _settled(tag: Tag, around: Around) -> tuple[Kid, ...]:
     made = replace(tag, kids=kids, facts=facts, role=_role(tag, around))
     if tag.leader or not (kids or made.role in CELLS):
         return ()
-    return kids if made.role == "Span" and not facts else _finished(made)
+    if made.role == "Span" and not facts:
+        return kids
+    return FINISHES[made.role](made) if made.role in FINISHES else (made,)
+
+
+def _language(tag: Tag, around: str) -> str:
+    """Return a tag's own language; English within British English is that."""
+    own = (tag.element.get("lang") if tag.element is not None else None) or around
+    return around if around.startswith(f"{own}-") else own
 
 
 def _inside(tag: Tag) -> Iterator[Kid]:
@@ -150,26 +102,32 @@ def _role(tag: Tag, around: Around) -> str:
     return IN_CONTENTS.get(tag.role, tag.role) if around.contents else tag.role
 
 
-def _finished(tag: Tag) -> tuple[Kid, ...]:
-    """Return a tag whose inside is done, with what its role asks for."""
-    match tag.role:
-        case "Link":
-            return _link(tag)
-        case "Note":
-            return (_with(tag, ID=tag.element.get("id")),)
-        case "P":
-            return _paragraph(tag)
-        case "L":
-            return (_with(tag, A={"O": b"/List", "ListNumbering": _numbering(tag)}),)
-        case "TOCI":
-            return (replace(tag, kids=tuple(map(_reference, tag.kids))),)
-        case "Table":
-            return (_table(tag),)
-        case "Div" if tag.name == "figure":
-            return (replace(tag, kids=tuple(_captioned(tag.kids))),)
-        case "Div" if all(not isinstance(kid, Tag) or kid.role in INLINE for kid in tag.kids):
-            return _paragraph(replace(tag, role="P"))
-    return (tag,)
+def _div(tag: Tag) -> tuple[Kid, ...]:
+    if tag.name == "figure":
+        return (replace(tag, kids=tuple(_captioned(tag.kids))),)
+    if any(kid.role not in INLINE for kid in _tags(tag.kids)):
+        return (tag,)
+    return _paragraph(replace(tag, role="P"))
+
+
+def _note(tag: Tag) -> tuple[Kid, ...]:
+    return (_with(tag, ID=tag.element.get("id")),)
+
+
+def _list(tag: Tag) -> tuple[Kid, ...]:
+    return (_with(tag, A={"O": b"/List", "ListNumbering": _numbering(tag)}),)
+
+
+def _entry(tag: Tag) -> tuple[Kid, ...]:
+    """Say that the links of the table of contents refer to something."""
+    kids = (
+        Tag("Reference", (kid,)) if isinstance(kid, Tag) and kid.role == "Link" else kid for kid in tag.kids
+    )
+    return (replace(tag, kids=tuple(kids)),)
+
+
+def _tags(kids: Iterable[Kid]) -> Iterator[Tag]:
+    return (kid for kid in kids if isinstance(kid, Tag))
 
 
 def _with(tag: Tag, **facts: object) -> Tag:
@@ -190,10 +148,6 @@ def _link(tag: Tag) -> tuple[Kid, ...]:
     if LABEL in tag.classes:
         return (Tag("Lbl", (link,)),)
     return (Tag("Reference", (link,)),) if MARK in tag.classes else (link,)
-
-
-def _reference(kid: Kid) -> Kid:
-    return Tag("Reference", (kid,)) if isinstance(kid, Tag) and kid.role == "Link" else kid
 
 
 def _flat(kids: Iterable[Kid]) -> Iterator[Kid]:
@@ -239,28 +193,13 @@ def _numbering(tag: Tag) -> bytes:
     return b"/Decimal" if tag.name == "ol" else b"/Disc"
 
 
-def _table(table: Tag) -> Tag:
-    """Say of each head for what it stands, and of each cell which heads it has."""
-    groups = [list(_tags(group.kids)) for group in _tags(table.kids) if group.role != "Caption"]
-    rows = [[[_cell(cell) for cell in _tags(row.kids)] for row in group] for group in groups]
-    found = iter(heads(rows))
-    return replace(table, kids=tuple(_headed(kid, found) for kid in table.kids))
-
-
-def _cell(cell: Tag) -> Cell:
-    given = cell.facts["A"]
-    assert isinstance(given, Mapping)  # noqa: S101  # every cell that is read has it
-    scope = (cell.element.get("scope") or "col") if cell.role == "TH" else ""
-    return Cell(str(cell.facts.get("ID", "")), scope, given.get("ColSpan", 1), given.get("RowSpan", 1))
-
-
-def _headed(kid: Kid, found: Iterator[tuple[str, ...]]) -> Kid:
-    if not isinstance(kid, Tag) or kid.role == "Caption":
-        return kid
-    if kid.role not in CELLS:
-        return replace(kid, kids=tuple(_headed(below, found) for below in kid.kids))
-    keys, scope = next(found), SCOPES[_cell(kid).scope or "col"]
-    more = {"Scope": scope} if kid.role == "TH" else {"Headers": keys}
-    given = kid.facts["A"]
-    assert isinstance(given, Mapping)  # noqa: S101  # as above
-    return _with(kid, A={**given, **more})
+# What a role asks of a tag whose inside is done.
+FINISHES: Mapping[str, Callable[[Tag], tuple[Kid, ...]]] = {
+    "Div": _div,
+    "L": _list,
+    "Link": _link,
+    "Note": _note,
+    "P": _paragraph,
+    "TOCI": _entry,
+    "Table": lambda table: (headed(table),),
+}

@@ -65,7 +65,9 @@ class _Writer:
         return self._made({"Type": b"/MCR", "Pg": place, "MCID": kid.mark})
 
     def _tag(self, tag: Tag, parent: bytes) -> object:
-        thing = self._object({"Type": b"/StructElem", "S": b"/" + tag.role.encode(), "P": parent, **tag.facts})
+        thing = self._object(
+            {"Type": b"/StructElem", "S": b"/" + tag.role.encode(), "P": parent, **tag.facts}
+        )
         page = next((kid.page for kid in tag.kids if isinstance(kid, Content)), None)
         if page is not None:
             thing["Pg"] = self._places[page]

@@ -16,7 +16,7 @@ ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "resources", "files", "folders", "tables", "settings", "records", "sources",
     "seeds", "prose", "marks", "checks", "reading", "figures", "notes", "views", "markup", "setter",
-    "document", "margin", "heads", "tagtree", "tagwriter", "tags", "pdf", "report", "cli",
+    "document", "margin", "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
 ENDINGS = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr")
