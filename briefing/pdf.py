@@ -24,6 +24,8 @@ from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
 from briefing.files import write_whole
 from briefing.margin import settle
+from briefing.tags import mend
+from briefing.tagtree import remember
 
 # RFC 2606 keeps .invalid out of the name system: even a fetcher with a fault could reach nothing by it.
 BASE = "https://brief.invalid/"
@@ -123,11 +125,13 @@ def _weasyprint() -> Any:  # noqa: ANN401  # WeasyPrint ships no types
     os.environ["FONTCONFIG_FILE"] = str(_font_config())
     try:
         import weasyprint  # noqa: PLC0415  # takes 0.5 s, and must see the environment set above
+        import weasyprint.pdf.tags  # noqa: PLC0415
         import weasyprint.urls  # noqa: PLC0415
     except OSError as error:
         what = f"a library that sets type is missing ({str(error).splitlines()[0]})"
         problem = Problem("this machine", 0, what, f"install {_LIBRARIES}, or run ./brief, which does")
         raise SystemLibraryError([problem]) from error
+    remember(weasyprint.pdf.tags)
     return weasyprint
 
 
@@ -222,6 +226,7 @@ def _complaints() -> Iterator[list[str]]:
 
 def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # as above
     """Mend what WeasyPrint 70 leaves: one standard named, associated files twice, links without words."""
+    mend(pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     for thing in pdf.objects:

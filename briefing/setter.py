@@ -107,7 +107,8 @@ class TopicSetter:
         """Set one role: what it prints, and the number of its note."""
         mark = resolve(role, self._country, self._ledger)
         if mark.term:
-            return self._part("term", mark.text)
+            entry = next(entry for entry in self._country.glossary if entry.term == mark.term)
+            return self._part("term", mark.text, entry)
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         made, again = self._note(mark)
         return self._part("mark", mark.text, made, again)

@@ -16,7 +16,8 @@ ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
     "sources", "seeds", "prose", "marks", "checks", "coverage", "reading", "formats", "figures", "notes",
-    "colophon", "views", "markup", "setter", "document", "margin", "budget", "pdf",
+    "colophon", "views", "markup", "setter", "document", "margin", "budget",
+    "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "letters", "proof", "rules", "preflight", "report", "cli",
 )  # fmt: skip
