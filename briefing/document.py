@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing import colophon, resources, views
-from briefing.figures import Figure
+from briefing.figures import LOCATOR, Figure
 from briefing.formats import FULL, Format
 from briefing.ledger import Ledger
 from briefing.markup import to_html
@@ -29,7 +29,6 @@ from briefing.setter import Printed, TopicSetter
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
-LOCATOR = "locator"  # the id of the map on the cover
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 

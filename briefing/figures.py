@@ -3,7 +3,7 @@
 import importlib
 import math
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import charts
 from briefing.addresses import suggestion
 from briefing.areas import area_name
+from briefing.boundaries import Outline, divisions, world
 from briefing.errors import PageError, Problem
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Observation
@@ -21,10 +22,12 @@ from briefing.periods import parse_period
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from charts.kit import Drawing, Moment, Point, Table
+    from charts.kit import Drawing, Moment, Point, Shape, Spot, Table
 
 Format = Literal["svg", "png", "pdf"]
-WIDTHS = {"full": 170.0, "column": 114.0}  # mm: both columns of the page, or the text column alone
+# mm: both columns of the page, the text column alone, or the map on the cover
+WIDTHS = {"full": 170.0, "column": 114.0, "cover": 74.0}
+LOCATOR = "locator"  # the id of the map on the cover, drawn though no text asks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,13 @@ class Figure:
     width: str
     data: "Table"
     sources: tuple[tuple[str, str], ...]
+    note: str = ""
 
 
 def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tuple[Figure, ...]:
     """Draw the charts with these ids; :class:`PageError` with every chart that cannot be drawn."""
     figures, problems = list[Figure](), list[Problem]()
-    for spec in (chart for chart in country.charts if chart.id in set(wanted)):
+    for spec in (chart for chart in _specs(country) if chart.id in set(wanted)):
         try:
             drawing, rows = draw(spec, country, ledger)
         except PageError as error:
@@ -60,11 +64,20 @@ def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tup
                 width=spec.width,
                 data=drawing.data,
                 sources=_sources(drawing, rows, country),
+                note=drawing.note,
             )
         )
     if problems:
         raise PageError(problems)
     return tuple(figures)
+
+
+def _specs(country: Country) -> Iterator[ChartSpec]:
+    """Yield the folder's charts, and a plain map for the cover where it has none of its own."""
+    yield from country.charts
+    known = country.boundaries is not None or any(shape.iso3 == country.iso3 for shape in world())
+    if known and all(chart.id != LOCATOR for chart in country.charts):
+        yield ChartSpec(LOCATOR, "locator", "cover", {}, {}, country.origin)
 
 
 def _sources(
@@ -95,6 +108,8 @@ def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, t
         moments=_moments(country) if module.MOMENTS else (),
         options=spec.options,
         width=WIDTHS[spec.width],
+        shapes=tuple(_shapes(country)) if getattr(module, "MAP", False) else (),
+        spots=_spots(country) if getattr(module, "MAP", False) else (),
     )
     try:
         drawing: Drawing = module.draw(values)
@@ -174,6 +189,29 @@ def _part_name(part: str) -> str:
         return parse_period(part).label
     except ValueError:
         return part.replace("-", " ")
+
+
+def _shapes(country: Country) -> "Iterator[Shape]":
+    """Yield the country, the world around it, and the divisions that the folder has."""
+    from charts.kit import Shape  # noqa: PLC0415  # as in draw
+
+    for outline in world():
+        if outline.iso3 != country.iso3:
+            yield Shape(_neighbour(outline), "neighbour", outline.rings)
+        else:
+            yield Shape(country.name, "country", outline.rings)
+    for name, rings in divisions(country.boundaries) if country.boundaries else ():
+        yield Shape(name, "division", rings)
+
+
+def _neighbour(outline: Outline) -> str:
+    return area_name(outline.iso3) if outline.iso3 else outline.name
+
+
+def _spots(country: Country) -> "tuple[Spot, ...]":
+    from charts.kit import Spot  # noqa: PLC0415  # as in draw
+
+    return tuple(Spot(place.name, place.kind, place.latitude, place.longitude) for place in country.places)
 
 
 def _moments(country: Country) -> "tuple[Moment, ...]":

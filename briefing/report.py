@@ -8,8 +8,8 @@ from pathlib import Path
 from briefing import resources
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
+from briefing.figures import LOCATOR, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
-from briefing.figures import draw, draw_figures, render
 from briefing.formats import FULL, Format, choose
 from briefing.pdf import to_pdf
 from briefing.profiles import SCREEN, Profile
@@ -53,7 +53,7 @@ def check(folder: Path, shown: str) -> Seeds:
 def charts_asked_for(seeds: Seeds) -> tuple[str, ...]:
     """Return the charts that the prose places, in reading order."""
     asked = (entry for text in seeds.prose.values() for entry in directives(text.blocks))
-    return tuple(entry.argument for entry in asked if entry.name == "chart")
+    return (LOCATOR, *(entry.argument for entry in asked if entry.name == "chart"))
 
 
 def file_date(seeds: Seeds) -> str:

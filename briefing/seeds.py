@@ -127,7 +127,7 @@ def _charts(table: Settings) -> Iterator[model.ChartSpec]:
         yield model.ChartSpec(
             id=name,
             kind=chart.text("kind", example="trend"),
-            width=chart.choice("width", ("full", "column"), "full"),
+            width=chart.choice("width", ("full", "column", "cover"), "full"),
             slots=MappingProxyType({slot: slots.texts(slot) for slot in slots.values}),
             options=MappingProxyType(
                 {key: chart.text(key) for key in chart.values if key not in ("kind", "width", "values")}

@@ -6,14 +6,16 @@ Every artist carries its role as its label, for whoever looks at the finished fi
 ``rule`` for axes and guides, ``text`` for words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
+from numpy.typing import NDArray
 
 from charts.ink import GROUND, INK, MM_A_POINT, PLAIN, QUIET, RULE, WHITE, Face, Pen, properties
 from charts.kit import ChartError
@@ -22,9 +24,13 @@ from charts.labels import Align, Block, Box, Crowd, Place, Segment, spread
 _MM_AN_INCH = 25.4
 _HATCH_STEP = 1.5  # millimetres between hatch lines, measured along the bar
 _CLEAR = 0.6  # millimetres at which a guide stops before a label
+_TOUCH = 0.02  # millimetres within which a point lies on the frame
 _NO_PEN = Pen("none", 0)
 _HAIRLINE = Pen(RULE, 0.5)
 _LEADER = Pen(QUIET, 0.5)
+
+
+Outline = NDArray[np.float64]  # rows of x and y
 
 
 class Canvas:
@@ -130,6 +136,35 @@ class Canvas:
     def ground(self, box: Box, fill: str = GROUND) -> None:
         """Lay a pale ground under everything; words may stand on it."""
         self._path(_outline(box.corners), "rule", _NO_PEN, fill)
+
+    def land(self, outlines: Iterable[Outline], fill: str, pen: Pen) -> None:
+        """Draw stretches of a map under everything, with a line along all their edges but the sheet's own."""
+        shapes = [Path(outline, closed=True) for outline in outlines]
+        if shapes:
+            self._path(Path.make_compound_path(*shapes), "rule", _NO_PEN, fill)
+            edges = [edge for shape in shapes for edge in self._edges(shape)]
+            self._path(Path.make_compound_path(*edges), "rule", pen)
+
+    def _edges(self, shape: Path) -> Iterator[Path]:
+        """Yield an outline's stretches that do not run along the frame."""
+        run: list[tuple[float, float]] = []
+        for one, other in pairwise(map(tuple, np.asarray(shape.vertices, dtype=float).tolist())):
+            if self._along_frame(one, other):
+                if len(run) > 1:
+                    yield Path(run)
+                run = []
+            else:
+                run = [*(run or [one]), other]
+        if len(run) > 1:
+            yield Path(run)
+
+    def _along_frame(self, one: tuple[float, float], other: tuple[float, float]) -> bool:
+        frame = self.frame
+        return any(
+            abs(one[axis] - edge) < _TOUCH and abs(other[axis] - edge) < _TOUCH
+            for axis, edges in enumerate(((frame.left, frame.right), (frame.top, frame.bottom)))
+            for edge in edges
+        )
 
     def hatched(self, box: Box, pen: Pen = Pen(INK, 0.6)) -> None:  # noqa: B008  # a pen is frozen
         """Draw a rectangle of slanting lines as one path; matplotlib's own hatch would be a pattern."""

@@ -87,6 +87,25 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A stretch of land for a map: ``kind`` is country, neighbour or division; rings in degrees (WGS 84)."""
+
+    name: str
+    kind: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a map, in degrees (WGS 84)."""
+
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A named group of points that a chart takes."""
 
@@ -102,6 +121,8 @@ class Values:
     moments: tuple[Moment, ...]
     options: Mapping[str, str]
     width: float
+    shapes: tuple[Shape, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
     def slot(self, name: str) -> tuple[Point, ...]:
         """Points of a slot, none where the folder leaves it out."""
@@ -137,6 +158,7 @@ class Drawing:
     subtitle: str
     alt: str
     data: Table
+    note: str = ""
 
 
 def check(values: Values, slots: Mapping[str, Slot], options: Mapping[str, str]) -> None:

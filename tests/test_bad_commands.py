@@ -13,7 +13,6 @@ from briefing import report
 from briefing.cli import main
 from briefing.document import Document
 from briefing.errors import PageError, Problem, SystemLibraryError, UsageError
-from briefing.profiles import Profile
 from briefing.reading import load
 
 UTOPIA = Path(__file__).parent / "countries" / "utopia"

@@ -34,7 +34,7 @@ def through(way: str, brief: Brief, shared: Path) -> Path:
         if way != "press":
             return find_profile(way).finish(brief.pdf)
         with undated():
-            return report.build(UTOPIA, "utopia", "a4", lambda _: None, find_profile(way))[1]
+            return report.build(UTOPIA, "utopia", "a4", lambda _: None, profile=find_profile(way))[1]
 
     once(path, build)
     return path
@@ -74,7 +74,7 @@ def test_the_file_for_the_screen_is_the_brief_as_it_is(printed: dict[str, Path],
 def test_the_same_brief_gives_the_same_bytes(way: str, printed: dict[str, Path], utopia: Brief) -> None:
     if way == "press":
         with undated():
-            again = report.build(UTOPIA, "utopia", "a4", lambda _: None, find_profile(way))[1]
+            again = report.build(UTOPIA, "utopia", "a4", lambda _: None, profile=find_profile(way))[1]
     else:
         again = find_profile(way).finish(utopia.pdf)
     assert again == printed[way].read_bytes()
