@@ -21,7 +21,7 @@ def _home(root: Tag) -> Tag:
         if isinstance(kid, Tag) and any(name.startswith(NOTE) for name in kid.classes)
     }
     kids = tuple(kid for kid in root.kids if not (isinstance(kid, Tag) and id(kid.element) in strays))
-    return _with_strays(replace(root, kids=kids), strays)
+    return _with_strays(replace(root, kids=kids), strays) if strays else root
 
 
 def _with_strays(tag: Tag, strays: Mapping[int, Tag]) -> Tag:
@@ -51,7 +51,9 @@ def _join(pieces: list[Kid]) -> Kid:
     first = pieces[0]
     if not isinstance(first, Tag):
         return first
-    return _joined(replace(first, kids=tuple(chain.from_iterable(piece.kids for piece in _tags(pieces)))))
+    if len(pieces) > 1:
+        first = replace(first, kids=tuple(chain.from_iterable(piece.kids for piece in _tags(pieces))))
+    return _joined(first)
 
 
 def _tags(kids: Iterable[Kid]) -> Iterator[Tag]:

@@ -100,7 +100,7 @@ def _read(pdf: Any, pages: Mapping[bytes, int], thing: Any) -> Tag | Content:  #
         name=getattr(box, "element_tag", None) or "",
         block=box is not None and box.style["display"][0] == "block",
         leader=getattr(box, "is_leader", False),
-        facts=dict(_facts(thing, at(pdf, pdf.page_references[page]))),
+        facts=dict(_facts(pdf, thing)),
     )
 
 
@@ -119,7 +119,7 @@ def _upright(rect: Any) -> Rect:  # noqa: ANN401  # as above
     return left, low, right, high
 
 
-def _facts(thing: Any, page: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401  # as above
+def _facts(pdf: Any, thing: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401  # as above
     """Yield what is worth keeping, in measures that are right."""
     if "Alt" in thing:
         yield "Alt", thing["Alt"].string
@@ -129,7 +129,7 @@ def _facts(thing: Any, page: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN4
     if "BBox" in given:
         # WeasyPrint 70 gives CSS px from the top left; ISO 32000-1, 14.8.5.4.3, wants the page's own space.
         left, top, right, bottom = (POINT * length for length in given["BBox"])
-        height = page["TrimBox"][3]
+        height = at(pdf, thing["Pg"])["TrimBox"][3]
         box = (left, height - bottom, right, height - top)
         yield "A", {"O": b"/Layout", "Placement": b"/Block", "BBox": box}
     elif given:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
+import pytest
 from look import by_id, having, tree, words
 from samples import HERE, country, row, source
 
@@ -124,6 +125,21 @@ def test_a_term_leads_to_the_glossary() -> None:
     (link,) = having(root, "term")
     assert (words(link), link.get("href")) == ("Big Word", "#term-big-word")
     assert words(by_id(root, "term-big-word")) == "Big Word It is big."
+
+
+@pytest.mark.parametrize(
+    ("term", "language", "said"),
+    [
+        ("BG", "es", {"title": "Big Game", "lang": "es"}),
+        ("BG", "", {"title": "Big Game"}),
+        ("big game", "es", {}),
+    ],
+    ids=["an abbreviation of a foreign name", "an abbreviation", "a word with a foreign original"],
+)
+def test_an_abbreviation_says_what_it_is_short_for(term: str, language: str, said: dict[str, str]) -> None:
+    terms = (Term(term, "Big Game", "It is big.", language, HERE),)
+    (link,) = having(page(f"A {{term}}`{term}`.", glossary=terms), "term")
+    assert {name: value for name, value in link.items() if name in ("title", "lang")} == said
 
 
 def test_words_of_the_folder_are_not_markup() -> None:
