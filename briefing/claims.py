@@ -41,6 +41,13 @@ def printed_whole(pdf: Pdf, duplex: Name) -> None:
     preferences.Duplex, preferences.PrintScaling, preferences.PickTrayByPDFSize = duplex, Name("/None"), True
 
 
+def to_office(pdf: bytes) -> bytes:
+    """Ask for both sides, flipped on the long edge; tags, links and claims stay (PDF/A-3a and PDF/UA-1)."""
+    with Pdf.open(io.BytesIO(pdf)) as opened:
+        printed_whole(opened, Name.DuplexFlipLongEdge)
+        return saved(opened)
+
+
 def archived(pdf: Pdf) -> bool:
     """Say whether a file claims to be PDF/A-3."""
     return pdf.open_metadata().get("pdfaid:part") == "3"

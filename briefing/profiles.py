@@ -1,21 +1,12 @@
 """What ``--print`` chooses between: how a brief is set, and what becomes of its file."""
 
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-
-from pikepdf import Name, Pdf
 
 from briefing import resources
-from briefing.claims import printed_whole, saved
 from briefing.errors import Problem, UsageError
-from briefing.imposition import impose
-from briefing.inks import to_gray
-from briefing.palettes import printer
-from briefing.press import to_press
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +23,7 @@ class Profile:
         return "" if self.name == "screen" else f"-{self.name}"
 
 
-def to_office(pdf: bytes) -> bytes:
-    """Ask for both sides, flipped on the long edge; tags, links and claims stay (PDF/A-3a and PDF/UA-1)."""
-    with Pdf.open(io.BytesIO(pdf)) as opened:
-        printed_whole(opened, Name.DuplexFlipLongEdge)
-        return saved(opened)
-
-
 SCREEN = Profile("screen", bytes)
-_PROFILES: Mapping[str, Profile] = MappingProxyType(
-    {
-        profile.name: profile
-        for profile in (
-            SCREEN,
-            Profile("office", to_office),
-            Profile("booklet", impose),
-            Profile("mono", to_gray),
-        )
-    }
-)
 
 
 def find_profile(name: str, icc: Path | None = None) -> Profile:
@@ -58,19 +31,31 @@ def find_profile(name: str, icc: Path | None = None) -> Profile:
 
     :class:`UsageError` where the file is no profile of CMYK on paper, or another way has no use for it.
     """
-    if name == "press":
-        return Profile("press", partial(to_press, icc=_read(icc or resources.press_profile())), ("press",))
-    if icc:
+    if icc and name != "press":
         what = f"--print {name} has no use for a printer's profile"
         raise UsageError([Problem("--icc", 0, what, "leave it out, or ask for --print press")])
-    return _PROFILES[name]
+    if name == "press":
+        return _press(icc or resources.press_profile())
+    return SCREEN if name == "screen" else Profile(name, _finish(name))
 
 
-def _read(path: Path) -> bytes:
+def _finish(name: str) -> Callable[[bytes], bytes]:
+    # These bring in pikepdf and the colour library: 80 ms that a build for the screen does without.
+    from briefing.claims import to_office  # noqa: PLC0415
+    from briefing.imposition import impose  # noqa: PLC0415
+    from briefing.inks import to_gray  # noqa: PLC0415
+
+    return {"office": to_office, "booklet": impose, "mono": to_gray}[name]
+
+
+def _press(path: Path) -> Profile:
+    from briefing.palettes import printer  # noqa: PLC0415  # as above
+    from briefing.press import to_press  # noqa: PLC0415
+
     try:
         icc = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError([Problem(str(path), 0, f"cannot read: {reason}", "give an ICC profile")]) from error
     printer(str(path), icc)
-    return icc
+    return Profile("press", partial(to_press, icc=icc), ("press",))

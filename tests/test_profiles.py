@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import verapdf
-from briefs import UTOPIA, Brief, once, undated
+from briefs import ROOT, UTOPIA, Brief, once, undated
 from look import opened, page_texts, squeezed, tags
 from pikepdf import Operator, parse_content_stream
 from PIL import ImageCms
@@ -58,6 +58,14 @@ def operators(pdf: pikepdf.Pdf) -> dict[str, list[tuple[float, ...]]]:
                     ]
                     found.setdefault(name, []).append(tuple(numbers))
     return found
+
+
+def test_a_build_for_the_screen_does_without_the_libraries_of_the_others() -> None:
+    program = (
+        "import sys; from briefing import profiles, report; profiles.find_profile('screen');"
+        "sys.exit(bool({'pikepdf', 'PIL.ImageCms'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
 def test_every_way_has_a_profile() -> None:
