@@ -139,8 +139,8 @@ class Ledger:
 
 def _whole_sources(found: list[Observation]) -> list[Observation]:
     """Take a source without part to mean the whole, where it states one beside its parts."""
-    wholes = {row.key for row in found if not row.part}
-    return [row for row in found if not row.part or row.key not in wholes]
+    wholes = {(row.key, row.source) for row in found if not row.part}
+    return [row for row in found if not row.part or (row.key, row.source) not in wholes]
 
 
 def _whole(found: list[Observation], address: Address) -> list[Observation]:
