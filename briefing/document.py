@@ -66,7 +66,8 @@ def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> D
     names = [topic.id for topic in country.topics]
     setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
     pages = {name: _page(environment, name, setters[name], prose) for name in names}
-    context = _context(country, ledger, pages, printed)
+    glance = views.glance(country, ledger)
+    context = _context(country, ledger, pages, printed, glance)
     html = environment.get_template("brief.html").render(
         context | {"styles": (*STYLES, paper), "stamp": date}
     )
@@ -75,7 +76,7 @@ def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> D
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), paper)),
+        assets=MappingProxyType(_assets(drawn.values(), paper) | _sparks(glance)),
         attachments=tuple(_attachments(country, drawn.values())),
     )
 
@@ -117,10 +118,13 @@ def _page(
 
 
 def _context(
-    country: Country, ledger: Ledger, pages: Mapping[str, dict[str, Any]], printed: Printed
+    country: Country,
+    ledger: Ledger,
+    pages: Mapping[str, dict[str, Any]],
+    printed: Printed,
+    glance: tuple[views.Group, ...],
 ) -> dict[str, Any]:
     special = (country.cover, country.about)
-    glance = views.glance(country, ledger)
     differences = views.differences(printed.rows, country, ledger)
     statements = tuple(views.statements(country, ledger))
     actors = views.actors(country)
@@ -156,6 +160,12 @@ def _assets(figures: Iterable[Figure], paper: str) -> dict[str, bytes]:
     return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in styles} | {
         f"charts/{figure.id}.svg": figure.svg for figure in figures
     }
+
+
+def _sparks(glance: Iterable[views.Group]) -> dict[str, bytes]:
+    """Serve the trends of the key figures, which the table of them shows."""
+    trends = (fact.trend for group in glance for fact in group.facts)
+    return {trend.asset: trend.svg for trend in trends if trend}
 
 
 def _attachments(country: Country, figures: Iterable[Figure]) -> Iterable[Attachment]:

@@ -70,6 +70,11 @@ class Ledger:
         rows = self._rows.get(observation.indicator, [])
         return tuple(row for row in rows if row.key == observation.key)
 
+    def alike(self, observation: Observation) -> tuple[Observation, ...]:
+        """Return all observations of the same thing in the same place at any time, most preferred first."""
+        rows = self._rows.get(observation.indicator, [])
+        return tuple(row for row in rows if row.key[:3] == observation.key[:3])
+
     def unit(self, observation: Observation) -> str:
         """Return the unit of an observation's indicator."""
         return self._indicators[observation.indicator].unit

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
 from briefing.model import Actor, Country, Event, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
+from briefing.trends import Trend, trend
 
 LONGEST_TYPED = 40  # characters; a longer address is not typed from paper
 
@@ -25,6 +26,7 @@ class Fact:
     credit: Credit
     note: str
     rivals: tuple[Rival, ...]
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,16 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
 
 
 def glance(country: Country, ledger: Ledger) -> tuple[Group, ...]:
-    """Return the key figures."""
+    """Return the key figures, each with its trend where enough of its past is known."""
     return tuple(
-        Group(group.title, tuple(fact(ledger.one(address), country, ledger) for address in group.addresses))
+        Group(group.title, tuple(_key_figure(address, country, ledger) for address in group.addresses))
         for group in country.glance
     )
+
+
+def _key_figure(address: str, country: Country, ledger: Ledger) -> Fact:
+    row = ledger.one(address)
+    return replace(fact(row, country, ledger), trend=trend(row, country, ledger))
 
 
 def differences(

@@ -15,7 +15,7 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "resources", "files", "folders", "tables", "settings", "records", "sources",
-    "seeds", "prose", "marks", "checks", "reading", "figures", "notes", "views", "markup", "setter",
+    "seeds", "prose", "marks", "checks", "reading", "figures", "trends", "notes", "views", "markup", "setter",
     "document", "margin", "pdf", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
