@@ -81,7 +81,8 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     names = [topic.id for topic in country.topics]
     setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
     pages = {name: _page(environment, name, setters[name], prose) for name in names}
-    context = _context(country, ledger, pages, printed)
+    glance = views.glance(country, ledger)
+    context = _context(country, ledger, pages, printed, glance)
     attachments = tuple(_attachments(country, drawn.values()))
     code = colophon.code(country, title(country), attachments[0].content)
     styles = (*STYLES, paper, *more)
@@ -92,7 +93,7 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), styles) | {"qr.svg": code.svg}),
+        assets=MappingProxyType(_assets(drawn.values(), styles) | _sparks(glance) | {"qr.svg": code.svg}),
         attachments=attachments,
         budget=form.pages,
         folder=country.origin.file.rpartition("/")[0],
@@ -139,10 +140,13 @@ def _page(
 
 
 def _context(
-    country: Country, ledger: Ledger, pages: Mapping[str, dict[str, Any]], printed: Printed
+    country: Country,
+    ledger: Ledger,
+    pages: Mapping[str, dict[str, Any]],
+    printed: Printed,
+    glance: tuple[views.Group, ...],
 ) -> dict[str, Any]:
     special = (country.cover, country.about)
-    glance = views.glance(country, ledger)
     differences = views.differences(printed.rows, country, ledger)
     statements = tuple(views.statements(country, ledger))
     actors = views.actors(country)
@@ -177,6 +181,12 @@ def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes
     return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in (*styles, "screen")} | {
         f"charts/{figure.id}.svg": figure.svg for figure in figures
     }
+
+
+def _sparks(glance: Iterable[views.Group]) -> dict[str, bytes]:
+    """Serve the trends of the key figures, which the table of them shows."""
+    trends = (fact.trend for group in glance for fact in group.facts)
+    return {trend.asset: trend.svg for trend in trends if trend}
 
 
 def _attachments(country: Country, figures: Iterable[Figure]) -> Iterable[Attachment]:

@@ -104,7 +104,7 @@ def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, t
         for name, addresses in spec.slots.items()
     }
     values = Values(
-        points={name: tuple(_point(row, country, ledger) for row in rows) for name, rows in slots.items()},
+        points={name: tuple(to_point(row, country, ledger) for row in rows) for name, rows in slots.items()},
         moments=_moments(country) if module.MOMENTS else (),
         options=spec.options,
         width=WIDTHS[spec.width],
@@ -148,7 +148,8 @@ def _problem(spec: ChartSpec, what: str, mend: str) -> Problem:
     return Problem(spec.origin.file, spec.origin.line, f"chart {spec.id}: {what}", mend)
 
 
-def _point(row: Observation, country: Country, ledger: Ledger) -> "Point":
+def to_point(row: Observation, country: Country, ledger: Ledger) -> "Point":
+    """Make of an observation what a chart is told of it."""
     from charts.kit import Point  # noqa: PLC0415  # as in draw
 
     quantity, indicator = ledger.quantity(row), country.indicators[row.indicator]

@@ -70,6 +70,11 @@ class Ledger:
         rows = self._rows.get(observation.indicator, [])
         return tuple(row for row in rows if row.key == observation.key)
 
+    def alike(self, observation: Observation) -> tuple[Observation, ...]:
+        """Return all observations of the same thing in the same place at any time, most preferred first."""
+        rows = self._rows.get(observation.indicator, [])
+        return tuple(row for row in rows if row.key[:3] == observation.key[:3])
+
     def unit(self, observation: Observation) -> str:
         """Return the unit of an observation's indicator."""
         return self._indicators[observation.indicator].unit
@@ -139,8 +144,8 @@ class Ledger:
 
 def _whole_sources(found: list[Observation]) -> list[Observation]:
     """Take a source without part to mean the whole, where it states one beside its parts."""
-    wholes = {row.key for row in found if not row.part}
-    return [row for row in found if not row.part or row.key not in wholes]
+    wholes = {(row.key, row.source) for row in found if not row.part}
+    return [row for row in found if not row.part or (row.key, row.source) not in wholes]
 
 
 def _whole(found: list[Observation], address: Address) -> list[Observation]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
 from briefing.model import Actor, Country, Event, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
+from briefing.trends import Trend, trend
 
 # A number with what is written close to it, and the unit behind a space: US$7.415 and billion/yr.
 _FIGURE = re.compile(r"(\D{0,4}[0-9][0-9.,]*(?:st|nd|rd|th|%)?) ((?!and |in |to |or |of [0-9]).+)")
@@ -28,6 +29,7 @@ class Fact:
     credit: Credit
     note: str
     rivals: tuple[Rival, ...]
+    trend: Trend | None = None
 
     @property
     def is_number(self) -> bool:
@@ -95,15 +97,20 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def glance(country: Country, ledger: Ledger) -> tuple[Group, ...]:
-    """Return the key figures."""
+    """Return the key figures, each with its trend where enough of its past is known."""
     return tuple(
         Group(
             group.title,
-            tuple(fact(ledger.one(address), country, ledger) for address in group.addresses),
+            tuple(_key_figure(address, country, ledger) for address in group.addresses),
             group.origin.line,
         )
         for group in country.glance
     )
+
+
+def _key_figure(address: str, country: Country, ledger: Ledger) -> Fact:
+    row = ledger.one(address)
+    return replace(fact(row, country, ledger), trend=trend(row, country, ledger))
 
 
 def differences(

@@ -46,6 +46,12 @@ class Entry:
         return f"{self.ratio:,.0f}%" if self.ratio is not None else ""
 
     @property
+    def series(self) -> str:
+        """Who states the ratio, or counted whom it is worked out of."""
+        point = self.stated or self.population
+        return point.series if point else ""
+
+    @property
     def origin(self) -> str:
         """Where the ratio comes from."""
         return "stated" if self.stated else "computed" if self.percent else ""

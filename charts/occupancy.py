@@ -149,11 +149,12 @@ def _explain(canvas: Canvas, entries: Sequence[Entry], scale: Scale, middles: Se
 
 
 def _title(subject: str, entries: Sequence[Entry]) -> str:
-    """Give the last ratio that is known, and the first one to measure it against."""
+    """Give the last ratio that is known, and the first one by the same source to measure it against."""
     known = [entry for entry in entries if entry.ratio is not None]
     if not known:
         return headline(subject, [e.population for e in entries if e.population and e.held is not None])
-    last, first = known[-1], known[0]
+    last = known[-1]
+    first = next(entry for entry in known if entry.series == last.series)
     claim = f"{capital(subject)} stood at {_spoken(last)} of capacity {when(last.period)}"
     if last.percent == first.percent:
         return claim

@@ -87,7 +87,8 @@ def draw(values: Values) -> Drawing:
     story = _read(values)
     canvas = Canvas(values.width, values.number("height", 66))
     _paint(canvas, story)
-    title = headline(values.option("subject", story.main[0].title), story.main)
+    cuts = [change.year for change in story.announced]
+    title = headline(values.option("subject", story.main[0].title), story.main, cuts)
     return Drawing(canvas.figure, title, _subtitle(story), _alt(story, title), _table(story))
 
 

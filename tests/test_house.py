@@ -16,7 +16,7 @@ ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
     "sources", "seeds", "prose", "marks", "checks", "coverage", "reading", "formats", "boundaries",
-    "figures", "notes",
+    "figures", "trends", "notes",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",

@@ -121,6 +121,10 @@ def test_a_pattern_with_a_source_finds_all_of_that_source() -> None:
     assert COCA.all("coca@2014:*") == (AREA[1], AREA[2])
 
 
+def test_a_whole_of_one_source_hides_no_part_of_another() -> None:
+    assert DEATHS.all("deaths@1980/2000:*") == (CVR, RENDON, REPORTED, BOOK)
+
+
 def test_a_pattern_stays_at_home_unless_told() -> None:
     assert AREA[3] not in COCA.all("coca@*:*")
     assert COCA.all("*.coca@2014:un") == (AREA[1], AREA[3])

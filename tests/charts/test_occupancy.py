@@ -167,3 +167,10 @@ def test_labels_stay_clear(population: dict[int, int], capacity: dict[int, int],
     }
     if len(population | capacity) <= 30:
         assert_printable(occupancy.draw(values(points, width=width)))
+
+
+def test_the_title_measures_against_the_same_source_only() -> None:
+    told = ((150, "2011-07", "IPE"), (211, "2012-12", "INPE"), (247, "2025-11", "INPE"))
+    stated = [point(n, period, who, unit="percent", title="Occupancy") for n, period, who in told]
+    drawing = occupancy.draw(values({**PERU, "capacity": [], "ratio": stated}, options=OPTIONS))
+    assert drawing.title.endswith("247 per cent of capacity in 2025-11, up from 211 per cent in 2012-12")
