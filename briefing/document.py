@@ -19,7 +19,7 @@ from markupsafe import Markup
 from briefing import resources, views
 from briefing.figures import Figure
 from briefing.ledger import Ledger
-from briefing.markup import to_html
+from briefing.markup import breakable, to_html
 from briefing.model import Country, slug
 from briefing.periods import day_label
 from briefing.prose import Prose
@@ -71,7 +71,7 @@ def compose(seeds: Seeds, figures: Iterable[Figure], paper: str, date: str) -> D
         context | {"styles": (*STYLES, paper), "stamp": date}
     )
     return Document(
-        html=html,
+        html=breakable(html),
         title=title(country),
         language=country.language,
         date=date,

@@ -1,5 +1,6 @@
 """Prose set as HTML: markdown-it does what is Markdown, and a setter what the evidence fills."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -9,6 +10,14 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from briefing.prose import Block, Directive, Role, markdown, role_of
+
+LONGEST_WORD, SYLLABLE = (
+    24,
+    8,
+)  # letters: the narrowest column of a table holds so many; a part of a longer word
+_TEXT = re.compile(rf">[^<]{{{LONGEST_WORD},}}")
+# Not in what has signs inside it: an address takes no hyphens.
+_LONG_WORD = re.compile(rf"(?<![\w/@.#=-])[^\W\d_]{{{LONGEST_WORD + 1},}}(?![\w/@#=-]|\.\w)")
 
 
 class Setter(Protocol):
@@ -33,6 +42,21 @@ def _block_html(block: Block, setter: Setter) -> str:
     if isinstance(block, Directive):
         return setter.directive(block, to_html(block.body, setter))
     return _renderer().render(list(block.tokens), markdown().options, {"setter": setter})
+
+
+def breakable(page: str) -> str:
+    """Put soft hyphens into words that are too long for a column; nothing is changed where there are none.
+
+    ``overflow-wrap`` would be CSS's own way, but WeasyPrint 70 then breaks short words too, where an inline
+    element begins near the end of a line.
+    """
+    head, body, rest = page.partition("<body")
+    return head + body + _TEXT.sub(lambda text: _LONG_WORD.sub(_softened, text[0]), rest)
+
+
+def _softened(word: re.Match[str]) -> str:
+    parts = (word[0][at : at + SYLLABLE] for at in range(0, len(word[0]), SYLLABLE))
+    return "\N{SOFT HYPHEN}".join(parts)
 
 
 @cache
