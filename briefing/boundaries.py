@@ -6,7 +6,7 @@ The file is TopoJSON: borders are arcs that neighbours share, so that both sides
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -33,7 +33,14 @@ def world() -> tuple[Outline, ...]:
     """Return every country of the world."""
     topology = json.loads(gzip.decompress(_FILE.read_bytes()))
     arcs = _arcs(topology)
-    return tuple(_outline(geometry, arcs) for geometry in topology["objects"]["countries"]["geometries"])
+    found = dict[str, Outline]()
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        one = _outline(geometry, arcs)
+        before = found.get(one.iso3 or one.name, one)  # Australia comes in two parts
+        found[one.iso3 or one.name] = (
+            one if before is one else replace(before, rings=before.rings + one.rings)
+        )
+    return tuple(found.values())
 
 
 def _arcs(topology: dict[str, Any]) -> list[Ring]:

@@ -10,7 +10,7 @@ from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.marks import resolve
 from briefing.model import Actor, Country, Event, Observation, Origin, Place
-from briefing.prose import ROLES, Directive, Prose, directives, roles
+from briefing.prose import ROLES, Block, Directive, Prose, directives, roles
 from briefing.vocabulary import CONFIDENCES, LIKELIHOODS
 
 TABLES = ("actors", "events")
@@ -105,6 +105,9 @@ def _addresses(country: Country, ledger: Ledger) -> Iterator[Problem]:
 def _prose(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> Iterator[Problem]:
     for topic in country.topics:
         text = prose[topic.id]
+        if text.title and topic.id != country.about and not any(map(_says_something, text.blocks)):
+            mend = "write its text, or take it out of country.toml"
+            yield Problem(topic.origin.file, topic.origin.line, "the topic holds nothing but its title", mend)
         for role in roles(text.blocks):
             if role.name not in ROLES:
                 continue  # reported where the text was taken apart
@@ -115,6 +118,10 @@ def _prose(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> Iter
         for directive in directives(text.blocks):
             for what, mend in _directive(country, ledger, directive):
                 yield Problem(topic.origin.file, directive.line, what, mend)
+
+
+def _says_something(block: Block) -> bool:
+    return isinstance(block, Directive) or bool(block.tokens)
 
 
 def _directive(country: Country, ledger: Ledger, directive: Directive) -> Iterator[tuple[str, str]]:

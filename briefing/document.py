@@ -20,7 +20,7 @@ from briefing import colophon, resources, views
 from briefing.figures import LOCATOR, Figure
 from briefing.formats import FULL, Format
 from briefing.ledger import Ledger
-from briefing.markup import to_html
+from briefing.markup import breakable, to_html
 from briefing.model import Country, slug
 from briefing.periods import day_label
 from briefing.prose import Directive, Prose
@@ -89,7 +89,7 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
     html = environment.get_template(form.template).render(context)
     return Document(
-        html=html,
+        html=breakable(html),
         title=title(country),
         language=country.language,
         date=date,

@@ -12,6 +12,13 @@ from markdown_it.utils import EnvType, OptionsDict
 from briefing.prose import Block, Directive, Role, markdown, role_of
 
 _OPENING = re.compile(r"<\w+")  # the first element of a directive carries the line it came from
+LONGEST_WORD, SYLLABLE = (
+    24,
+    8,
+)  # letters: the narrowest column of a table holds so many; a part of a longer word
+_TEXT = re.compile(rf">[^<]{{{LONGEST_WORD},}}")
+# Not in what has signs inside it: an address takes no hyphens.
+_LONG_WORD = re.compile(rf"(?<![\w/@.#=-])[^\W\d_]{{{LONGEST_WORD + 1},}}(?![\w/@#=-]|\.\w)")
 
 
 class Setter(Protocol):
@@ -37,6 +44,21 @@ def _block_html(block: Block, setter: Setter) -> str:
         html = setter.directive(block, to_html(block.body, setter))
         return _OPENING.sub(rf'\g<0> data-line="{block.line}"', html, count=1)
     return _renderer().render(list(block.tokens), markdown().options, {"setter": setter})
+
+
+def breakable(page: str) -> str:
+    """Put soft hyphens into words that are too long for a column; nothing is changed where there are none.
+
+    ``overflow-wrap`` would be CSS's own way, but WeasyPrint 70 then breaks short words too, where an inline
+    element begins near the end of a line.
+    """
+    head, body, rest = page.partition("<body")
+    return head + body + _TEXT.sub(lambda text: _LONG_WORD.sub(_softened, text[0]), rest)
+
+
+def _softened(word: re.Match[str]) -> str:
+    parts = (word[0][at : at + SYLLABLE] for at in range(0, len(word[0]), SYLLABLE))
+    return "\N{SOFT HYPHEN}".join(parts)
 
 
 @cache

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from charts.labels import Box
 
+CLOSED = 4  # points of a closed triangle, the least that holds an area
 EARTH = 6371.0  # km, mean radius
 Points = NDArray[np.float64]  # rows of two
 Ring = Sequence[tuple[float, float]]  # longitude and latitude, degrees
@@ -54,7 +55,8 @@ class View:
             return []
         clipped = Path(placed, closed=True).clip_to_bbox(Bbox([[box.left, box.top], [box.right, box.bottom]]))
         found = [np.asarray(piece, dtype=float) for piece in clipped.to_polygons(closed_only=False)]
-        return [_thinned(piece) for piece in found if len(piece) > 3]  # noqa: PLR2004  # a closed triangle has 4
+        thinned = [_thinned(piece) for piece in found if len(piece) >= CLOSED]
+        return [piece for piece in thinned if len(piece) >= CLOSED]
 
 
 def _thinned(points: Points) -> Points:

@@ -106,7 +106,7 @@ def _paint(canvas: Canvas, found: _Map) -> None:
     if found.divisions:
         canvas.land(found.country[1], "none", _OUTLINE)
     _ring_if_tiny(canvas, found.country[1])
-    _scale_bar(canvas, found.view)
+    _scale_bar(canvas, found)
 
 
 def _ring_if_tiny(canvas: Canvas, pieces: Iterable[Points]) -> None:
@@ -117,13 +117,17 @@ def _ring_if_tiny(canvas: Canvas, pieces: Iterable[Points]) -> None:
         canvas.land([np.asarray(circle.interpolated(4).to_polygons()[0])], "none", Pen(OXBLOOD, 1))
 
 
-def _scale_bar(canvas: Canvas, seen: View) -> None:
-    """Draw a round number of kilometres, a quarter of the width at most, in the lower left corner."""
-    most = canvas.frame.width / 4 / seen.scale
+def _scale_bar(canvas: Canvas, found: _Map) -> None:
+    """Draw a round number of kilometres, a quarter of the width at most, in a corner without the country."""
+    seen, frame = found.view, canvas.frame
+    most = frame.width / 4 / seen.scale
     power = 10 ** np.floor(np.log10(most))
     length = float(power * max(step for step in (1, 2, 5) if step * power <= most))
-    x, y = canvas.frame.left + 2.5, canvas.frame.bottom - 2.5
-    right = x + length * seen.scale
+    long = length * seen.scale
+    corners = [(x, y) for y in (frame.bottom - 2.5, frame.top + 4.5) for x in (2.5, frame.right - long - 15)]
+    free = [(x, y) for x, y in corners if not _covers(Box(x, y - 3, x + long + 14, y + 1), found.country[1])]
+    x, y = (free or corners)[0]
+    right = x + long
     canvas.guides([(x, y - 1, x, y), (x, y, right, y), (right, y, right, y - 1)], Pen(INK, 0.7))
     canvas.text(right + 1, y, f"{length:,.0f} km", Face(7, colour=QUIET))
     canvas.crowd.boxes.append(Box(x, y - 1, right, y))
@@ -162,7 +166,8 @@ def _name_neighbours(canvas: Canvas, found: _Map) -> None:
     """Name each neighbour in the roomiest part of what is shown of it, where its name fits."""
     for name, pieces in sorted(found.neighbours, key=lambda pair: -sum(map(area, pair[1]))):
         for label in _wordings(name):
-            places: list[Place] = [(box, "center") for box in _inside(label, pieces, canvas.frame)]
+            boxes = _inside(label, pieces, canvas.frame, found.country[1])
+            places: list[Place] = [(box, "center") for box in boxes]
             if canvas.first_free(label, places):
                 break
 
@@ -175,8 +180,8 @@ def _wordings(name: str) -> list[Block]:
     return [one, block(*((word, _NEIGHBOUR) for word in words))] if len(words) > 1 else [one]
 
 
-def _inside(label: Block, pieces: Sequence[Points], frame: Box) -> list[Box]:
-    """Return boxes that lie on the land, those farthest from its edges first."""
+def _inside(label: Block, pieces: Sequence[Points], frame: Box, home: Sequence[Points]) -> list[Box]:
+    """Return boxes that lie on the land but off the country, which it may enclose; the roomiest first."""
     boxes = list[tuple[float, Box]]()
     for piece in pieces:
         outline = Path(piece, closed=True)
@@ -184,9 +189,16 @@ def _inside(label: Block, pieces: Sequence[Points], frame: Box) -> list[Box]:
         ys = np.arange(piece[:, 1].min(), piece[:, 1].max(), _STEP)
         for x, y in ((float(x), float(y)) for x in xs for y in ys):
             box = label.at(x, y - label.height / 2, "center")
-            if box.grown(0.8).within(frame) and outline.contains_points(np.asarray(box.corners)).all():
+            on_land = box.grown(0.8).within(frame) and outline.contains_points(np.asarray(box.corners)).all()
+            if on_land and not _covers(box, home):
                 boxes.append((float(np.hypot(*(piece - (x, y)).T).min()), box))
     return [box for _, box in sorted(boxes, key=lambda pair: -pair[0])]
+
+
+def _covers(box: Box, outlines: Iterable[Points]) -> bool:
+    """Say whether a box lies on any of some outlines, wholly or in part."""
+    bounds = Bbox([[box.left, box.top], [box.right, box.bottom]])
+    return any(Path(outline, closed=True).intersects_bbox(bounds, filled=True) for outline in outlines)
 
 
 def _visible(found: _Map) -> list[str]:

@@ -34,7 +34,7 @@ GROUP = GlanceGroup("Lamps", ("lamps@2030", "boats@2030"), 2, AT)
 SOUND = country(*ROWS, events=(EVENT,), actors=(ACTOR,), places=(PLACE,), charts=(CHART,), glance=(GROUP,))
 
 
-def told(made: Country, text: str = "") -> list[str]:
+def told(made: Country, text: str = "Words.") -> list[str]:
     """Return the problems of a country whose only topic has this text."""
     topic = Topic("t", text, Origin("t.md", 1))
     made = replace(made, topics=(topic,))

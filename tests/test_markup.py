@@ -2,7 +2,9 @@
 
 import re
 
-from briefing.markup import to_html
+import pytest
+
+from briefing.markup import breakable, to_html
 from briefing.prose import Directive, Role, parse
 
 
@@ -120,3 +122,33 @@ def test_each_setter_sets_its_own() -> None:
         '<p data-line="3">One A.¶</p>\n',
         '<p data-line="3">One [value|a|3].¶</p>\n',
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("a" * 25, "a" * 8 + "-" + "a" * 8 + "-" + "a" * 8 + "-a"),
+        ("ñ" * 26 + ".", "ñ" * 8 + "-" + "ñ" * 8 + "-" + "ñ" * 8 + "-ññ."),
+        (f"one {'a' * 25}, two", f"one {'a' * 8}-{'a' * 8}-{'a' * 8}-a, two"),
+    ],
+)
+def test_words_too_long_for_a_column_may_be_broken(text: str, broken: str) -> None:
+    page = f"<title>{text}</title><body><p>{{}}</p>"
+    assert breakable(page.format(text)) == page.format(broken.replace("-", "\N{SOFT HYPHEN}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 24,
+        "words " * 20,
+        "0" * 30,
+        f"https://lamps.example/{'a' * 30}?b={'c' * 30}#{'d' * 30}",
+        f"{'a' * 30}.example",
+        f"mail@{'a' * 30}",
+        f'<a href="{"a" * 30}" title="one {"b" * 30}">here</a>',
+    ],
+)
+def test_short_words_addresses_and_tags_are_left_alone(text: str) -> None:
+    page = f"<body><p>{text}</p>"
+    assert breakable(page) == page
