@@ -69,7 +69,7 @@ Examples:
   briefing build peru --paper letter -o peru-letter.pdf
   briefing build ~/briefs/utopia -o ~/Desktop
   briefing build peru --print booklet
-  briefing build peru --html web
+  briefing build peru --html
 """
 )
 @_names
@@ -105,9 +105,8 @@ Examples:
 )
 @click.option(
     "--html",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Write the pages for a browser too, into this folder.",
+    is_flag=True,
+    help="Write the HTML edition too, beside the PDF: one file that needs nothing else.",
 )
 def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     names: tuple[str, ...],
@@ -116,14 +115,14 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     paper: str | None,
     way: str,
     icc: Path | None,
-    html: Path | None,
+    html: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Build briefs as PDF files.
 
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
     """
-    from briefing import formats, profiles, report  # noqa: PLC0415  # bring in what sets pages; help needs none
+    from briefing import browser, formats, profiles, report  # noqa: PLC0415  # heavy; help needs none
 
     folders, profile = find_folders(names), profiles.find_profile(way, icc)
     kind = "" if form == "profile" else f"-{form}"
@@ -136,13 +135,13 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                     folder, str(folder), paper or "", progress, formats.FORMATS[form], profile
                 )
                 progress("writing the file")
-                write_whole(target, content)
+                files = {target: content}
                 if html:
-                    place = html / name_of(folder) if len(folders) > 1 else html
-                    write_folder(place, report.browser_files(document))
-            click.echo(f"{target}  {len(content) / 1024:,.0f} kB")
-            if html:
-                click.echo(place / "index.html")
+                    files[target.with_suffix(".html")] = browser.to_html(document)
+                for path, whole in files.items():
+                    write_whole(path, whole)
+            for path, whole in files.items():
+                click.echo(f"{path}  {len(whole) / 1024:,.0f} kB")
     briefs.finish()
 
 

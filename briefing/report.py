@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefing import resources
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import LOCATOR, draw, draw_figures, render
@@ -81,12 +80,3 @@ def chart_files(seeds: Seeds, form: ChartFormat) -> Mapping[str, bytes]:
     if problems:
         raise PageError(problems)
     return files
-
-
-def browser_files(document: Document) -> Mapping[str, bytes]:
-    """Return the files of the HTML edition: the page last, so that it never names what is not there yet."""
-    fonts = {f"fonts/{font.name}": font.read_bytes() for font in resources.fonts()}
-    licences = {
-        f"fonts/{path.parent.parent.name}.txt": path.read_bytes() for path in resources.font_licences()
-    }
-    return {**document.assets, **fonts, **licences, "index.html": document.html.encode()}

@@ -38,7 +38,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     ) -> tuple[Document, bytes]:
         progress(paper)
         load(folder, shown)
-        return Document("<html>", "t", "en", "2031-05-04", {"styles/a.css": b"a"}), NEW
+        return Document("<html></html>", "t", "en", "2031-05-04", {"styles/a.css": b"a"}), NEW
 
     monkeypatch.setattr(report, "build", build)
 
@@ -237,7 +237,7 @@ def test_a_place_that_cannot_be_written(below: str, here: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("arguments", [[], ["--html", "web"]])
+@pytest.mark.parametrize("arguments", [[], ["--print", "screen"]])
 def test_a_full_disk(arguments: list[str], here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = everything(here)
 
@@ -258,10 +258,11 @@ def test_a_full_disk(arguments: list[str], here: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.usefixtures("quick")
 def test_pages_for_a_browser_that_cannot_be_written(here: Path) -> None:
-    (here / "web").write_bytes(b"in the way")
-    result = run("build", "utopia", "--html", "web")
+    (here / "out" / "utopia.html").mkdir(parents=True)
+    result = run("build", "utopia", "--html")
     assert result.exit_code == 5
-    assert (here / "web").read_bytes() == b"in the way"
+    assert "out/utopia.html" in result.stderr
+    assert (here / "out" / "utopia.html").is_dir()
 
 
 @pytest.mark.parametrize(

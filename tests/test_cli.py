@@ -77,7 +77,7 @@ def test_without_a_name_all_are_built_in_order(here: Path) -> None:
 
 def test_a_way_to_print_is_asked_for_and_names_the_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(
-        _folder: Path, _shown: str, _paper: str, _progress: object, profile: Profile
+        _folder: Path, _shown: str, _paper: str, _progress: object, _form: object, profile: Profile
     ) -> tuple[None, bytes]:
         return None, f"{profile.name} {profile.styles}".encode()
 
@@ -123,17 +123,14 @@ def test_another_paper_makes_another_file(here: Path) -> None:
 
 
 def test_pages_for_a_browser(here: Path) -> None:
-    result = done("build", "utopia", "--html", "web")
-    assert result.stdout.splitlines()[1] == "web/index.html"
-    found = files(here / "web")
-    assert {"index.html", "styles/screen.css", "charts/ferry-share.svg"} <= found
-    assert any(name.startswith("fonts/") for name in found)
+    result = done("build", "utopia", "--html")
+    assert result.stdout.splitlines()[1].startswith("out/utopia.html  ")
+    assert (here / "out" / "utopia.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_pages_for_a_browser_of_several_briefs_have_a_folder_each(here: Path) -> None:
-    done("build", "--html", "web")
-    assert {path.name for path in (here / "web").iterdir()} == {"utopia", "eutopia"}
-    assert (here / "web" / "eutopia" / "index.html").is_file()
+def test_pages_for_a_browser_stand_beside_each_brief(here: Path) -> None:
+    done("build", "--html", "-o", str(here))
+    assert {path.name for path in here.glob("*.html")} == {"utopia.html", "eutopia.html"}
 
 
 def test_a_check_tells_what_was_found_and_writes_nothing(here: Path) -> None:

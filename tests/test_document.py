@@ -18,7 +18,7 @@ from briefing import resources
 from briefing.document import Document, compose, tight, title
 from briefing.figures import draw_figures
 from briefing.reading import Seeds
-from briefing.report import browser_files, charts_asked_for
+from briefing.report import charts_asked_for
 
 DATE = "2031-05-04"
 
@@ -70,18 +70,6 @@ def test_every_file_that_the_page_names_is_there_and_none_is_unused(
 ) -> None:
     built: Brief = request.getfixturevalue(brief)
     assert named(tree(built.document.html)) == set(built.document.assets)
-
-
-def test_the_browser_edition_holds_all_that_its_page_and_styles_name(made: Document) -> None:
-    files = browser_files(made)
-    wanted = named(tree(files["index.html"].decode()))
-    for name in [name for name in wanted if name.endswith(".css")]:
-        links = re.findall(r"url\(\"([^\"]+)\"\)", files[name].decode())
-        wanted |= {link.removeprefix("../") for link in links}
-    licences = {name for name in files if name.endswith(".txt")}
-    assert wanted == set(files) - {"index.html"} - licences
-    assert len(licences) == 2
-    assert list(files)[-1] == "index.html"
 
 
 def test_nothing_is_asked_of_the_network_or_the_machine(made: Document) -> None:

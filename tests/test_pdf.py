@@ -12,7 +12,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 from briefs import Brief, sets_pages
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+from fontTools.ttLib import TTFont
 from look import Tag, by_id, having, opened, page_texts, pixels, squeezed, tags, tree, words, wrapped
 
 from briefing import resources

@@ -24,7 +24,7 @@ ELSEWHERE = {
 }
 WRITES = {
     "./brief build peru": ["out/peru.pdf"],
-    "./brief build peru --paper letter -o peru-letter.pdf --html web": ["peru-letter.pdf", "web/index.html"],
+    "./brief build peru --paper letter -o peru-letter.pdf --html": ["peru-letter.pdf", "peru-letter.html"],
     "./brief charts peru -o art --format png": ["art/coca-trend.png"],
     "cp -r tests/countries/utopia seeds/mine": ["seeds/mine/country.toml"],
     "./brief build mine": ["out/mine.pdf"],

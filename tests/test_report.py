@@ -80,7 +80,7 @@ def test_charts_are_asked_for_in_reading_order(peru_seeds: Seeds) -> None:
         for line in topic.text.splitlines()
         if "{chart}" in line
     ]
-    assert list(asked) == order
+    assert list(asked) == ["locator", *order]  # the cover comes first
 
 
 def spoiled(seeds: Seeds, kind: str) -> Seeds:
@@ -101,14 +101,6 @@ def test_every_chart_that_fails_is_told(utopia_seeds: Seeds) -> None:
     with pytest.raises(PageError) as error:
         report.chart_files(spoiled(utopia_seeds, "rank"), "svg")
     assert [problem.what.partition(":")[0] for problem in error.value.problems] == ["chart b", "chart c"]
-
-
-def test_the_browser_edition_has_its_page_last(utopia: Brief) -> None:
-    files = report.browser_files(utopia.document)
-    assert list(files)[-1] == "index.html"
-    assert files["index.html"] == utopia.document.html.encode()
-    assert {name: files[name] for name in utopia.document.assets} == utopia.document.assets
-    assert any(b"SIL OPEN FONT LICENSE" in content for content in files.values())
 
 
 def test_a_check_draws_what_a_build_would(utopia_seeds: Seeds) -> None:
