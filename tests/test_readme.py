@@ -25,6 +25,8 @@ ELSEWHERE = {
 WRITES = {
     "./brief build peru": ["out/peru.pdf"],
     "./brief build peru --paper letter -o peru-letter.pdf --html": ["peru-letter.pdf", "peru-letter.html"],
+    "./brief build peru --format two-page": ["out/peru-two-page.pdf"],
+    "./brief build peru --print booklet": ["out/peru-booklet.pdf"],
     "./brief charts peru -o art --format png": ["art/coca-trend.png"],
     "cp -r tests/countries/utopia seeds/mine": ["seeds/mine/country.toml"],
     "./brief build mine": ["out/mine.pdf"],
