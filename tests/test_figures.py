@@ -77,7 +77,17 @@ def told(*rows: Observation, unit: str = "count") -> tuple[tuple[str, ...], ...]
 
 def test_every_kind_of_chart_is_found_and_nothing_else() -> None:
     assert set(chart_kinds()) == {
-        *("attribution", "comparison", "intervals", "occupancy", "rank", "share", "timeline", "trend"),
+        *(
+            "attribution",
+            "comparison",
+            "intervals",
+            "multiples",
+            "occupancy",
+            "rank",
+            "share",
+            "timeline",
+            "trend",
+        ),
         "spy",
     }
 
@@ -167,7 +177,7 @@ def test_every_chart_that_cannot_be_drawn_is_told_with_its_line() -> None:
         "x/country.toml:1: chart a: two units; give it one",
         "x/country.toml:3: chart ccc: too few values; see the chart's options in the README",
         "x/country.toml:4: chart dddd: there is no kind of chart 'trends'; did you mean 'trend'?",
-        f"x/country.toml:5: chart eeeee: there is no kind of chart 'kit'; known are {known} and 5 more",
+        f"x/country.toml:5: chart eeeee: there is no kind of chart 'kit'; known are {known} and 6 more",
     ]
 
 
