@@ -172,7 +172,7 @@ def test_every_chart_that_cannot_be_drawn_is_told_with_its_line() -> None:
     )
     with pytest.raises(PageError) as error:
         drawn(country(row("area@2014:un", 3), charts=charts_asked))
-    known = "attribution, comparison, intervals, occupancy"
+    known = "attribution, comparison, intervals, multiples"
     assert [str(problem) for problem in error.value.problems] == [
         "x/country.toml:1: chart a: two units; give it one",
         "x/country.toml:3: chart ccc: too few values; see the chart's options in the README",

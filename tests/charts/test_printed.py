@@ -27,6 +27,8 @@ from chart_look import (
     values,
 )
 
+from briefing import figures
+from briefing.reading import Seeds
 from charts import (
     attribution,
     comparison,
@@ -38,8 +40,6 @@ from charts import (
     timeline,
     trend,
 )
-from briefing import figures
-from briefing.reading import Seeds
 from charts.ink import FAMILY
 from charts.kit import ChartError, Drawing, Point, Values, render
 
@@ -119,7 +119,7 @@ def test_neighbouring_fills_can_be_told_apart_in_gray(peru_seeds: Seeds) -> None
 
 
 LONG = series({year: 1000.0 + year % 37 * 25 for year in range(1725, 2025)})
-SHARES = tuple(replace(one, value=40.0, low=40.0, high=40.0, unit="percent") for one in LONG)
+SHARES = tuple(replace(one, value=40.0, low=40.0, high=40.0, unit="percent", label="State") for one in LONG)
 RANKS = tuple(replace(one, value=5.0, low=5.0, high=5.0, unit="rank") for one in LONG)
 KINDS: dict[str, tuple[Callable[[Values], Drawing], dict[str, tuple[Point, ...]]]] = {
     "attribution": (attribution.draw, {"total": LONG, "shares": SHARES}),
