@@ -58,6 +58,7 @@ def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str
     return [name for name in known_names() if name.startswith(incomplete)]
 
 
+_PATH = click.Path(path_type=Path)
 _names = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_complete=_complete_name)
 
 
@@ -77,7 +78,7 @@ Examples:
     "-o",
     "--output",
     metavar="FILE|DIR",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     help="Where the PDF goes; out/NAME.pdf unless given, or out/NAME-WAY.pdf with --print WAY.",
 )
 @click.option(
@@ -100,7 +101,7 @@ Examples:
 @click.option(
     "--icc",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     help="The printer's own CMYK profile, for --print press; offset on coated paper (FOGRA39) unless given.",
 )
 @click.option(
@@ -178,21 +179,8 @@ Examples:
 """,
 )
 @click.argument("name", metavar="NAME|FOLDER", shell_complete=_complete_name)
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder for the files; out/NAME-charts unless given.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("svg", "png", "pdf")),
-    default="svg",
-    show_default=True,
-    help="Kind of file.",
-)
+@click.option("-o", "--output", metavar="DIR", type=_PATH, help="Their folder; out/NAME-charts unless given.")
+@click.option("--format", "form", type=click.Choice(("svg", "png", "pdf")), default="svg", show_default=True)
 def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -> None:
     """Write every chart of a brief as a file of its own."""
     from briefing import report  # noqa: PLC0415  # as in build
@@ -216,7 +204,7 @@ Examples:
   briefing preflight out/*.pdf
 """,
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=_PATH)
 def preflight(files: tuple[Path, ...]) -> None:
     """Look for faults in finished PDF files, page by page.
 

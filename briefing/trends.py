@@ -52,7 +52,9 @@ def series(row: Observation, ledger: Ledger) -> tuple[Observation, ...]:
         if _is_as_long(one, row) and ledger.quantity(one).value is not None:
             groups.setdefault((one.source, one.part), []).append(one)
     own, *others = groups.values()
-    chosen = [own] if own else []
+    if len(own) < _SERIES:
+        return tuple(own)
+    chosen = [own]
     for group in others:
         if len(group) >= _SERIES and not any(_overlap(group, other) for other in chosen):
             chosen.append(group)

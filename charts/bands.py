@@ -29,7 +29,7 @@ _WIDTHS = (
 )  # millimetres that a label may take, narrowest first
 _AFTER_DATE = 1.1  # millimetres between date and text
 _GAP = 1.2  # between mark and label
-_ROW_GAP = 1.1
+_ROW_GAP = 1.8  # between two rows of labels: more than between two lines of one
 _APART = 3.0  # between a label and the next mark in its row
 _SPAN = 16.0  # a bar this long carries its label underneath
 _MARK = 2.0  # smallest width of a mark

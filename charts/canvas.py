@@ -22,6 +22,7 @@ from charts.kit import ChartError
 from charts.labels import Align, Block, Box, Crowd, Place, Segment, spread
 
 _MM_AN_INCH = 25.4
+_PAGE = 235.0  # millimetres that a chart may be high, with its title and sources on A4
 _HATCH_STEP = 1.5  # millimetres between hatch lines, measured along the bar
 _CLEAR = 0.6  # millimetres at which a guide stops before a label
 _TOUCH = 0.02  # millimetres within which a point lies on the frame
@@ -37,7 +38,9 @@ class Canvas:
     """The sheet, and the crowd of what it already holds. Lengths are millimetres, pens in points."""
 
     def __init__(self, width: float, height: float) -> None:
-        """Lay out an empty sheet without frame, ground or axes."""
+        """Lay out an empty sheet without frame, ground or axes; :class:`ChartError` for one above a page."""
+        if height > _PAGE:
+            raise ChartError(f"the chart needs {height:.0f} mm, more than a page has; give it fewer values")
         self.figure = Figure(figsize=(width / _MM_AN_INCH, height / _MM_AN_INCH))
         self.figure.patch.set_visible(False)
         self.frame = Box(0, 0, width, height)

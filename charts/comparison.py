@@ -24,7 +24,7 @@ from charts.lines import (
     write_ends,
     years,
 )
-from charts.swings import headline, told
+from charts.swings import headline, told_by_source
 from charts.words import capital, listing, long, numeral, short, span, unit_word, when
 
 SLOTS = {
@@ -82,7 +82,7 @@ def draw(values: Values) -> Drawing:
     subtitle = _subtitle(places)
     usual = usual_step(point for place in places for point in place.points)
     parts = [f"Line chart. {title}", subtitle]
-    parts += [f"{place.name}: {told(place.points, usual)}" for place in places]
+    parts += [f"{place.name}: {told_by_source(place.points, usual)}" for place in places]
     rows = tuple((p.area, p.period, p.series, p.text) for place in places for p in place.points)
     table = Table(("Area", "Period", "Source", "Value"), rows)
     return Drawing(canvas.figure, title, subtitle, ". ".join(parts) + ".", table)

@@ -21,6 +21,7 @@ _THIN = 0.14
 _JOINED = 1.5  # a line may cross this many times the usual step
 _LONG = 2.5  # a value for more years than this is drawn as long as it lasts; a season of two years is not
 _LEAST = 2  # turning points of a series that moved at all
+_FINE, _COARSE = 0.1, 0.25  # shares of the whole range from which a turn is told
 _TOLD = 4  # turning points that a table's reader will listen to
 
 
@@ -169,9 +170,14 @@ def _summary(points: Sequence[Point]) -> str:
 
 
 def _path_of(points: Sequence[Point]) -> list[Point]:
-    """Both ends and the turns between that a reader would see."""
-    found = [points[index] for index in turns([point.value or 0.0 for point in points])]
-    return found if found[-1] is points[-1] else [*found, points[-1]]
+    """Both ends and the turns between: small ones too, where that leaves few enough to tell."""
+    numbers = [point.value or 0.0 for point in points]
+    for notable in (_FINE, _COARSE):
+        found = [points[index] for index in turns(numbers, notable)]
+        path = found if found[-1] is points[-1] else [*found, points[-1]]
+        if len(path) <= _TOLD:
+            break
+    return path
 
 
 def _verb(start: Point, end: Point) -> str:

@@ -12,12 +12,13 @@ _NOTABLE = 0.25  # a turn counts when it covers this share of the whole range
 _LEVEL = 0.1  # a series that moves less than this share of its highest value is called level
 
 
-def turns(values: Sequence[float]) -> list[int]:
+def turns(values: Sequence[float], notable: float = _NOTABLE) -> list[int]:
     """Return the index of the first value and of every peak or trough after which the series really turned.
 
-    The last index is that of the last extreme, which need not be the last value.
+    ``notable`` is the share of the whole range from which a turn counts. The last index is that of the last
+    extreme, which need not be the last value.
     """
-    least = _NOTABLE * (max(values) - min(values))
+    least = notable * (max(values) - min(values))
     found, extreme, direction = [0], 0, 0
     for index, value in enumerate(values):
         rise = value - values[extreme]
@@ -137,3 +138,11 @@ def told(points: Sequence[Point], usual: float) -> str:
             parts.append(f"{word} {long(found)} {when(found.period)}")
     gaps = [f"nothing between {a[-1].period} and {b[0].period}" for a, b in pairwise(runs(points, usual))]
     return "; ".join(parts + gaps)
+
+
+def told_by_source(points: Sequence[Point], usual: float) -> str:
+    """Put a series into words as :func:`told` does, each source's stretch of it for itself."""
+    found = spells(points)
+    if len(found) == 1:
+        return told(points, usual)
+    return "; then ".join(f"{spell[0].series}, {told(spell, usual)}" for spell in found)

@@ -77,7 +77,18 @@ def told(*rows: Observation, unit: str = "count") -> tuple[tuple[str, ...], ...]
 
 def test_every_kind_of_chart_is_found_and_nothing_else() -> None:
     assert set(chart_kinds()) == {
-        *("attribution", "comparison", "intervals", "occupancy", "rank", "share", "timeline", "trend"),
+        *(
+            "attribution",
+            "comparison",
+            "intervals",
+            "locator",
+            "multiples",
+            "occupancy",
+            "rank",
+            "share",
+            "timeline",
+            "trend",
+        ),
         "spy",
     }
 
@@ -162,12 +173,12 @@ def test_every_chart_that_cannot_be_drawn_is_told_with_its_line() -> None:
     )
     with pytest.raises(PageError) as error:
         drawn(country(row("area@2014:un", 3), charts=charts_asked))
-    known = "attribution, comparison, intervals, occupancy"
+    known = "attribution, comparison, intervals, locator"
     assert [str(problem) for problem in error.value.problems] == [
         "x/country.toml:1: chart a: two units; give it one",
         "x/country.toml:3: chart ccc: too few values; see the chart's options in the README",
         "x/country.toml:4: chart dddd: there is no kind of chart 'trends'; did you mean 'trend'?",
-        f"x/country.toml:5: chart eeeee: there is no kind of chart 'kit'; known are {known} and 5 more",
+        f"x/country.toml:5: chart eeeee: there is no kind of chart 'kit'; known are {known} and 7 more",
     ]
 
 

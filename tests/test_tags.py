@@ -52,6 +52,8 @@ def html(brief: Brief) -> Element:
 def pattern(element: Element, *, listed: bool = False) -> str:
     """Make a pattern for an element's text, with the page numbers that the styles put after some links."""
     classes = element.get("class", "").split()
+    if "skip" in classes:  # for browsers: paper does not show it
+        return ""
     listed = listed or "contents" in classes
     inside = [re.escape(squeezed(element.text or ""))]
     for child in element:

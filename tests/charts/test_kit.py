@@ -15,7 +15,18 @@ from charts.kit import ChartError, Format, render
 
 FOLDER = Path(charts.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
-KINDS = ("attribution", "comparison", "occupancy", "rank", "share", "timeline", "trend")
+KINDS = (
+    "attribution",
+    "comparison",
+    "intervals",
+    "locator",
+    "multiples",
+    "occupancy",
+    "rank",
+    "share",
+    "timeline",
+    "trend",
+)
 SCRIPT = """
 import sys
 sys.path.insert(0, {tests!r})
