@@ -59,7 +59,7 @@ def pattern(element: Element, *, listed: bool = False) -> str:
     for child in element:
         inside += [pattern(child, listed=listed), re.escape(squeezed(child.tail or ""))]
     if element.tag == "a" and (listed or set(GENERATED) & set(classes)):
-        inside.append(r"\d+")
+        inside.append(r"(?:page)?\d+")
     return "".join(inside)
 
 

@@ -62,14 +62,14 @@ def test_few_values_make_no_trend(fact: Observation) -> None:
 
 
 def test_key_figures_have_their_trend_and_other_tables_none() -> None:
-    made = replace(PERU, glance=(GlanceGroup("Coca", ("coca@2017", "coca@2000"), HERE),))
+    made = replace(PERU, glance=(GlanceGroup("Coca", ("coca@2017", "coca@2000"), 2, HERE),))
     (group,) = views.glance(made, LEDGER)
     assert [fact.trend.name if fact.trend else "" for fact in group.facts] == ["per-coca-devida", ""]
     assert views.fact(NEW[-1], PERU, LEDGER).trend is None
 
 
 def test_a_document_serves_the_trends_of_its_key_figures(utopia_seeds: Seeds) -> None:
-    made = replace(utopia_seeds.country, glance=(GlanceGroup("Coca", ("coca@2017",), HERE),))
+    made = replace(utopia_seeds.country, glance=(GlanceGroup("Coca", ("coca@2017",), 2, HERE),))
     made = replace(made, iso3=PERU.iso3, observations=PERU.observations, indicators=PERU.indicators)
     made = replace(made, sources={**made.sources, **PERU.sources}, topics=(), cover="", about="", base="")
     document = compose(Seeds(made, Ledger(made), {}), (), "a4", "2031-05-04")
