@@ -180,7 +180,7 @@ Examples:
 )
 @click.argument("name", metavar="NAME|FOLDER", shell_complete=_complete_name)
 @click.option("-o", "--output", metavar="DIR", type=_PATH, help="Their folder; out/NAME-charts unless given.")
-@click.option("--format", "form", type=click.Choice(("svg", "png", "pdf")), default="svg", show_default=True)
+@click.option("--format", "form", type=click.Choice(("svg", "png", "pdf")), default="svg", help="File kind.")
 def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -> None:
     """Write every chart of a brief as a file of its own."""
     from briefing import report  # noqa: PLC0415  # as in build

@@ -149,6 +149,12 @@ def test_words_of_the_folder_are_not_markup() -> None:
     assert notes(body)[0].startswith("1 Un, <p>. B")
 
 
+def test_acronyms_are_marked_for_small_capitals_and_nothing_else_is() -> None:
+    root = page("UNODC and the US met *MRTA*; I paid US$5, said Ms X.\n")
+    found = [words(span) for span in root.iter("span") if span.get("class") == "caps"]
+    assert found == ["UNODC", "US", "MRTA"]
+
+
 def test_the_space_before_an_inline_element_stands_in_it() -> None:
     body = topic("So {value}`coca@2013` and *that* {value}`coca@2014:us`.")
     text = tostring(body, "unicode")

@@ -41,6 +41,31 @@ def test_a_fact_of_a_part_names_it_and_one_without_a_date_says_so() -> None:
     assert (fact.hedge, fact.number, fact.period) == ("", "a majority (over 50%)", "no date")
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "number", "rest"),
+    [
+        (42900, "hectares", "42,900", "ha"),
+        (7415, "USD million a year", "US$7.415", "billion/yr"),
+        ("8.6", "per 100,000 people", "8.6", "per 100,000 people"),
+        (46, "percent", "46%", ""),
+        (112, "rank", "112th", ""),
+        ("1.4", "percent of GDP", "1.4", "percent of GDP"),
+    ],
+)
+def test_a_figure_is_parted_from_its_unit(value: int | str, unit: str, number: str, rest: str) -> None:
+    entry = row("x@2014:un", value)
+    made = country(entry, units={"x": unit})
+    fact = views.fact(entry, made, Ledger(made))
+    assert (fact.number, fact.unit, fact.is_number) == (number, rest, True)
+
+
+def test_words_are_no_number() -> None:
+    entry = row("x@2014:un", words="falling")
+    made = country(entry, units={"x": "text"})
+    fact = views.fact(entry, made, Ledger(made))
+    assert (fact.number, fact.unit, fact.text, fact.is_number) == ("", "", "falling", False)
+
+
 def test_key_figures_stand_in_their_groups() -> None:
     made = replace(
         PERU,

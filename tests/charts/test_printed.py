@@ -103,8 +103,10 @@ def test_weasyprint_draws_everything_in_our_type(caplog: pytest.LogCaptureFixtur
 
 
 @pytest.mark.parametrize("width", sorted(figures.WIDTHS))
-def test_every_chart_of_peru_is_printable_in_both_widths(width: str, peru_seeds: Seeds) -> None:
+def test_every_chart_of_peru_is_printable_in_every_width_it_may_have(width: str, peru_seeds: Seeds) -> None:
     for spec in peru_seeds.country.charts:
+        if width == "cover" and spec.kind != "locator":
+            continue  # beside the cover's words stands a map and nothing else
         told = replace(spec, width=width)
         drawing = figures.draw(told, peru_seeds.country, peru_seeds.ledger)[0]
         assert_printable(drawing)
