@@ -29,6 +29,8 @@ from briefing.setter import Printed, TopicSetter
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
+_ABBREVIATED = re.compile(r"\b(c\.|pp?\.|vol\.|ch\.|paras?\.|no\.|annex|page) (?=\S)")
+_PER_CENT = re.compile(r"(?<=\d) per cent\b")
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 
@@ -111,14 +113,31 @@ def _environment() -> Environment:
     environment.filters["day"] = day_label
     environment.filters["slug"] = slug
     environment.filters["tight"] = tight
+    environment.filters["whole"] = whole
+    environment.filters["curly"] = curly
     environment.filters["longest"] = lambda name: max(map(len, name.split()), default=0)
     return environment
+
+
+def whole(text: str) -> str:
+    """Keep an abbreviation with what it is of, and a number with "per cent": ``c. 2016``, ``annex 2``."""
+    kept = _ABBREVIATED.sub("\\1\N{NO-BREAK SPACE}", text)
+    return _PER_CENT.sub("\N{NO-BREAK SPACE}per\N{NO-BREAK SPACE}cent", kept)
+
+
+def curly(text: str) -> str:
+    """Set a title's quotes as they are printed; publications give them as they were typed."""
+    opened = re.sub(r"(^|[\s(\[–-])\"", "\\1“", text)
+    opened = re.sub(r"(^|[\s(\[“–-])'", "\\1\N{LEFT SINGLE QUOTATION MARK}", opened)
+    return opened.replace('"', "”").replace("'", "’")
 
 
 def tight(text: str) -> str:
     """Keep a short figure on one line, and in a long one each number with its unit."""
     spaces = r" " if len(text) <= SHORT else r"(?<=\d) (?=[a-z%])(?!and |in |to |or |only)"
-    return re.sub(spaces, "\N{NO-BREAK SPACE}", text)
+    return _PER_CENT.sub(
+        "\N{NO-BREAK SPACE}per\N{NO-BREAK SPACE}cent", re.sub(spaces, "\N{NO-BREAK SPACE}", text)
+    )
 
 
 def _page(

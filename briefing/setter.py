@@ -17,8 +17,8 @@ from briefing.prose import Directive, Role
 from briefing.reading import Seeds
 from briefing.vocabulary import LIKELIHOODS
 
-# Two capitals or more: UNODC, US; but not the US of US$7 billion, which belongs to the figure.
-_ACRONYM = re.compile(r"\b[A-Z]{2,}\b(?!\$)")
+# Three capitals or more: in small ones, US would read as the pronoun.
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _CAPS = r'<span class="caps">\g<0></span>'
 
 
@@ -137,7 +137,9 @@ class TopicSetter:
         ]
         self._open = []
         html = _small_capitals(html)
-        return _spaces_inside(html + self._part("notes", notes) if notes else html)
+        begins = bool(notes) and notes[0].label == 1 and not self._printed.running
+        title = self._seeds.prose[self._topic].title if begins else ""
+        return _spaces_inside(html + self._part("notes", notes, title) if notes else html)
 
     def directive(self, directive: Directive, body: str) -> str:
         """Set one directive."""

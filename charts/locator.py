@@ -216,7 +216,8 @@ def _title(found: _Map) -> str:
 
 def _subtitle(found: _Map) -> str:
     shaded = f" Shaded darker: {listing(list(found.shaded))}." if found.shaded else ""
-    return f"{'Places that the brief names.' if found.spots else ''}{shaded}".strip()
+    areas = " Names in italics are areas." if any(spot.kind not in _TOWNS for spot in found.spots) else ""
+    return f"{'Places that the brief names.' if found.spots else ''}{areas}{shaded}".strip()
 
 
 def _alt(found: _Map) -> str:

@@ -34,7 +34,7 @@ def drawn(*shapes: Shape, spots: tuple[Spot, ...] = SPOTS, width: float = 74, **
 def test_title_and_words_name_what_is_shown() -> None:
     drawing = drawn(highlight="Süd")
     assert drawing.title == "Utopia and two countries around it"
-    assert drawing.subtitle == "Places that the brief names. Shaded darker: Süd."
+    assert drawing.subtitle == "Places that the brief names. Names in italics are areas. Shaded darker: Süd."
     assert drawing.alt == (
         "Map. Utopia and two countries around it. Around it: New Atlantis and Nowhere. "
         "2 divisions are drawn. "
