@@ -6,14 +6,13 @@ The file is TopoJSON: borders are arcs that neighbours share, so that both sides
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import pycountry
-
+_NOBODY = "XXX"  # the Siachen glacier
 _FILE = Path(__file__).parent / "data" / "world-50m.topo.json.gz"
 
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude in degrees (WGS 84), closed
@@ -21,26 +20,18 @@ Ring = tuple[tuple[float, float], ...]  # longitude and latitude in degrees (WGS
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A country's outer boundaries. ``iso3`` is empty for the few that ISO 3166-1 does not list."""
+    """A country's outer boundaries. ``iso3`` is empty where ISO 3166-1 gives the land to nobody."""
 
     iso3: str
-    name: str
     rings: tuple[Ring, ...]
 
 
 @cache
 def world() -> tuple[Outline, ...]:
-    """Return every country of the world."""
+    """Return every country of ISO 3166-1, and the land that it gives to nobody."""
     topology = json.loads(gzip.decompress(_FILE.read_bytes()))
     arcs = _arcs(topology)
-    found = dict[str, Outline]()
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        one = _outline(geometry, arcs)
-        before = found.get(one.iso3 or one.name, one)  # Australia comes in two parts
-        found[one.iso3 or one.name] = (
-            one if before is one else replace(before, rings=before.rings + one.rings)
-        )
-    return tuple(found.values())
+    return tuple(_outline(geometry, arcs) for geometry in topology["objects"]["countries"]["geometries"])
 
 
 def _arcs(topology: dict[str, Any]) -> list[Ring]:
@@ -56,11 +47,8 @@ def _arcs(topology: dict[str, Any]) -> list[Ring]:
 
 
 def _outline(geometry: dict[str, Any], arcs: Sequence[Ring]) -> Outline:
-    code = geometry.get("id", "")
-    country = pycountry.countries.get(numeric=code) if code else None
-    polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    rings = tuple(_joined(polygon[0], arcs) for polygon in polygons)
-    return Outline(country.alpha_3 if country else "", geometry["properties"]["name"], rings)
+    code = "" if geometry["id"] == _NOBODY else geometry["id"]
+    return Outline(code, tuple(_joined(polygon[0], arcs) for polygon in geometry["arcs"]))
 
 
 def _joined(indexes: Sequence[int], arcs: Sequence[Ring]) -> Ring:

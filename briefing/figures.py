@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import charts
 from briefing.addresses import suggestion
 from briefing.areas import area_name
-from briefing.boundaries import Outline, divisions, world
+from briefing.boundaries import divisions, world
 from briefing.errors import PageError, Problem
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Observation
@@ -198,15 +198,12 @@ def _shapes(country: Country) -> "Iterator[Shape]":
 
     for outline in world():
         if outline.iso3 != country.iso3:
-            yield Shape(_neighbour(outline), "neighbour", outline.rings)
+            name = area_name(outline.iso3) if outline.iso3 else ""
+            yield Shape(name, "neighbour", outline.rings)
         else:
             yield Shape(country.name, "country", outline.rings)
     for name, rings in divisions(country.boundaries) if country.boundaries else ():
         yield Shape(name, "division", rings)
-
-
-def _neighbour(outline: Outline) -> str:
-    return area_name(outline.iso3) if outline.iso3 else outline.name
 
 
 def _spots(country: Country) -> "tuple[Spot, ...]":

@@ -176,6 +176,8 @@ def _wordings(name: str) -> list[Block]:
     """Set a name on one line or, where it has several words, on one each."""
     upper = name.upper()
     words = upper.split()
+    if not words:
+        return []  # land that belongs to nobody
     one = block((upper, _NEIGHBOUR))
     return [one, block(*((word, _NEIGHBOUR) for word in words))] if len(words) > 1 else [one]
 
@@ -203,7 +205,7 @@ def _covers(box: Box, outlines: Iterable[Points]) -> bool:
 
 def _visible(found: _Map) -> list[str]:
     least = 4 * MM_A_POINT
-    return sorted(name for name, pieces in found.neighbours if sum(map(area, pieces)) > least)
+    return sorted(name for name, pieces in found.neighbours if name and sum(map(area, pieces)) > least)
 
 
 def _title(found: _Map) -> str:
