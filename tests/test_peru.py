@@ -9,6 +9,7 @@ import pytest
 from briefs import Brief
 from look import by_id, having, outer_column, page_texts, squeezed, strips, tree, words
 
+from briefing.document import curly
 from briefing.marks import resolve
 from briefing.prose import roles
 from briefing.reading import Seeds
@@ -141,7 +142,7 @@ def test_the_list_of_sources_gives_each_its_grade_and_title(page: Element, peru_
     for entry in by_id(page, "sources").iter("li"):
         source = peru_seeds.country.sources[entry.get("id", "").removeprefix("source-")]
         assert words(entry).startswith(f"{source.short} {source.reliability} ")
-        assert " ".join(source.title.split()) in words(entry)
+        assert " ".join(curly(source.title).split()) in words(entry)
 
 
 def test_the_marking_stands_at_the_head_and_the_foot_of_every_page(peru: Brief) -> None:
