@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from briefs import UTOPIA, sets_pages, undated
+from briefs import PERU, UTOPIA, sets_pages, undated
 
 from briefing import report
 from briefing.budget import overflowing
@@ -69,3 +69,12 @@ def test_two_pages_have_a_limit_too(tmp_path: Path) -> None:
 
 def test_pages_within_the_budget_are_no_problem() -> None:
     assert overflowing([], 2, "made") == []
+
+
+@sets_pages
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", ["one-page", "two-page"])
+def test_peru_keeps_to_every_format_on_every_paper(name: str, paper: str) -> None:
+    with undated():
+        _, content = report.build(PERU, "peru", paper, lambda _: None, FORMATS[name])
+    assert len(pikepdf.Pdf.open(io.BytesIO(content)).pages) == FORMATS[name].pages
