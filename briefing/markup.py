@@ -21,6 +21,11 @@ _TEXT = re.compile(rf">[^<]{{{LONGEST_WORD},}}")
 _LONG_WORD = re.compile(rf"(?<![\w/@.#=-])[^\W\d_]{{{LONGEST_WORD + 1},}}(?![\w/@#=-]|\.\w)")
 
 
+_YEARS = re.compile(r"(?<=\d{4})–(?=\d{4})")
+_WORDS = re.compile(r">[^<]+")  # what stands between two tags
+_JOINED = "\N{WORD JOINER}–\N{WORD JOINER}"
+
+
 class Setter(Protocol):
     """Turns roles and directives into HTML, and closes each paragraph (notes belong to paragraphs)."""
 
@@ -54,6 +59,15 @@ def breakable(page: str) -> str:
     """
     head, body, rest = page.partition("<body")
     return head + body + _TEXT.sub(lambda text: _LONG_WORD.sub(_softened, text[0]), rest)
+
+
+def joined(page: str) -> str:
+    """Keep ranges of years on one line: Unicode lets a line end behind an en dash (UAX 14, class BA).
+
+    A span that may not wrap would do in a browser, but WeasyPrint 70 breaks a line too early before one.
+    """
+    head, body, rest = page.partition("<body")
+    return head + body + _WORDS.sub(lambda text: _YEARS.sub(_JOINED, text[0]), rest)
 
 
 def _softened(word: re.Match[str]) -> str:

@@ -24,6 +24,7 @@ from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
 from briefing.files import write_whole
 from briefing.margin import settle
+from briefing.markup import joined
 from briefing.tags import mend
 from briefing.tagtree import remember
 
@@ -80,7 +81,7 @@ def to_pdf(document: Document) -> bytes:
     }
     with _dated(created), _complaints() as complaints:
         try:
-            html = weasyprint.HTML(string=document.html, base_url=BASE, url_fetcher=fetcher)
+            html = weasyprint.HTML(string=joined(document.html), base_url=BASE, url_fetcher=fetcher)
             rendered = html.render(**options)
             _keep_to_budget(rendered.pages, document)
             _move_notes(rendered.pages)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from briefing.markup import breakable, to_html
+from briefing.markup import breakable, joined, to_html
 from briefing.prose import Directive, Role, parse
 
 
@@ -152,3 +152,13 @@ def test_words_too_long_for_a_column_may_be_broken(text: str, broken: str) -> No
 def test_short_words_addresses_and_tags_are_left_alone(text: str) -> None:
     page = f"<body><p>{text}</p>"
     assert breakable(page) == page
+
+
+def test_ranges_of_years_are_joined_in_text_and_nowhere_else() -> None:
+    page = (
+        '<head><title>1980–2000</title></head><body><img alt="1980–2000"><p>1980–2000, a–b, 12–13</p></body>'
+    )
+    made = joined(page)
+    assert made.replace("\N{WORD JOINER}", "") == page
+    assert made.count("\N{WORD JOINER}") == 2
+    assert "<p>1980\N{WORD JOINER}–\N{WORD JOINER}2000, a–b, 12–13</p>" in made
