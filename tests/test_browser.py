@@ -1,8 +1,10 @@
 """The HTML edition: one file that needs nothing else, looked at in a real browser."""
 
+import ctypes
 import itertools
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,22 @@ from briefing.browser import to_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+def has_driver() -> bool:
+    """Say whether Playwright's own Node can start; on Linux it wants a library that bare machines lack."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-browses = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: the page is not looked at")
+browses = pytest.mark.skipif(
+    not (CHROMIUM and has_driver()), reason="no Chromium or no libatomic here: the page is not looked at"
+)
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 # No sandbox: tests may run as root. Nothing of the browser's own may ask the network.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
