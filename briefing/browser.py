@@ -5,17 +5,15 @@ evidence are inside the file. Charts are pictures of their own, so each carries 
 """
 
 import html
-import io
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from fontTools import subset
-
 from briefing import resources
 from briefing.document import Document
+from briefing.webfonts import to_woff2
 
 # The faces that styles and charts name: file, family, weight, style.
 _FACES = tuple(
@@ -34,7 +32,6 @@ _FACES = tuple(
 )
 _LINK = re.compile(r'<link rel="stylesheet" href="styles/([a-z0-9-]+)\.css"[^>]*>')
 _PICTURE = re.compile(r'(<img src=")([^":]+\.svg)(")')
-_FEATURES = ("kern", "liga", "mark", "mkmk", "locl", "ccmp", "smcp", "c2sc", "calt")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -73,15 +70,7 @@ def _font_faces(letters: str, faces: Iterable[tuple[str, str, int, str]]) -> str
 
 @cache
 def _subset(font: Path, letters: str) -> bytes:
-    """Cut a font down to some letters, as WOFF2 (W3C); the font's own date stays, so that bytes do."""
-    options = subset.Options(flavor="woff2", layout_features=list(_FEATURES), recalc_timestamp=False)
-    with subset.load_font(str(font), options) as opened:
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=letters)
-        cutter.subset(opened)
-        target = io.BytesIO()
-        subset.save_font(opened, target, options)
-    return target.getvalue()
+    return to_woff2(font.read_bytes(), letters, "Brief" + font.stem.removeprefix("Source").replace("-", ""))
 
 
 def _data(media: str, content: bytes) -> str:

@@ -20,7 +20,7 @@ ORDER = (
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
-    "browser", "letters", "proof", "rules", "preflight", "report", "cli",
+    "webfonts", "browser", "letters", "proof", "rules", "preflight", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
 ENDINGS = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr")
