@@ -30,7 +30,7 @@ from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
 _ABBREVIATED = re.compile(r"\b(c\.|pp?\.|vol\.|ch\.|paras?\.|no\.|annex|page) (?=\S)")
-_PER_CENT = re.compile(r"(?<=\d) per cent\b")
+_PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 

@@ -211,6 +211,12 @@ def test_an_abbreviation_stays_with_what_it_is_of(text: str, set_as: str) -> Non
     assert whole(text).replace("\N{NO-BREAK SPACE}", "~") == set_as
 
 
+def test_a_long_figure_keeps_its_per_cent_too() -> None:
+    assert (
+        tight("up to 80 per cent and more").replace("\N{NO-BREAK SPACE}", "~") == "up to 80~per~cent and more"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
