@@ -41,7 +41,7 @@ def to_html(document: Document) -> bytes:
     page = _PICTURE.sub(lambda found: found[1] + _picture(document.assets[found[2]]) + found[3], page)
     letters = "".join(sorted(set(html.unescape(_TAG.sub("", document.html)))))
     page = page.replace("</head>", f"<style>\n{_font_faces(letters, _FACES)}</style>\n</head>", 1)
-    return page.replace("</body>", f"{_evidence(document)}{_licences()}</body>", 1).encode()
+    return page.replace("</body>", f"{_evidence(document)}</body>", 1).encode()
 
 
 def _style(document: Document, name: str) -> str:
@@ -81,17 +81,16 @@ _MEDIA: Mapping[str, str] = {"csv": "text/csv", "json": "application/json"}
 
 
 def _evidence(document: Document) -> str:
-    """List the attachments, each to be saved from the page itself."""
+    """List the attachments and the licences that go with the fonts, each to be saved from the page."""
     items = "\n".join(
         f'<li><a download="{attachment.name}" href="'
         f'{_data(_MEDIA[attachment.name.rpartition(".")[2]], attachment.content)}">{attachment.name}</a>: '
         f"{html.escape(attachment.description)}</li>"
         for attachment in document.attachments
     )
+    for path in resources.font_licences():
+        name, text = path.parent.parent.name, _data("text/plain", path.read_bytes())
+        items += (
+            f'\n<li><a download="{name}-licence.txt" href="{text}">{name}</a>: licence of the letters</li>'
+        )
     return f'<footer class="evidence">\n<h2>Evidence</h2>\n<ul>\n{items}\n</ul>\n</footer>\n'
-
-
-def _licences() -> str:
-    """Say whose the letters are: the licence asks that its notice goes along with them."""
-    names = "Source Serif and Source Sans, (c) Adobe, SIL Open Font License 1.1: openfontlicense.org"
-    return f"<!-- {names} -->\n"

@@ -19,7 +19,7 @@ from briefing.vocabulary import LIKELIHOODS
 with (Path(__file__).parent / "peru_statements.csv").open(encoding="utf-8", newline="") as table:
     STATEMENTS = list(csv.DictReader(table))
 FEWEST_WORDS, MOST_WORDS = 2500, 3500
-NOT_PROSE = ("note", "mark", "figure", "table", "scale", "contents", "imprint")
+NOT_PROSE = ("note", "mark", "figure", "table", "scale", "contents")
 STRIP = 66  # points at the head and at the foot of a page, where no text of the page itself stands
 OUTER = 400  # points from the left, where the outer column of A4 begins
 MARKING = "TLP:CLEAR"
