@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing import colophon, resources, views
+from briefing.errors import Problem
 from briefing.figures import LOCATOR, Figure
 from briefing.formats import FULL, Format
 from briefing.ledger import Ledger
@@ -55,6 +56,7 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     budget: int = 0  # pages that the format may take, 0 for any number
     folder: str = ""  # how problems name the seed folder
+    warnings: tuple[Problem, ...] = ()
 
 
 def title(country: Country) -> str:
@@ -99,6 +101,7 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
         attachments=attachments,
         budget=form.pages,
         folder=country.origin.file.rpartition("/")[0],
+        warnings=seeds.warnings,
     )
 
 

@@ -12,17 +12,18 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong: where it stands, what it is, and what would mend it."""
+    """One thing wrong: where it stands, what it is, what would mend it, and the rule it breaks, if named."""
 
     file: str
     line: int
     what: str
     mend: str
+    rule: str = ""
 
     def __str__(self) -> str:
         """Read as compilers write, ``file:line: what; how to mend``, so that editors can jump there."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}; {self.mend}"
+        return f"{place}: {self.what}; {self.mend}" + (f" [{self.rule}]" if self.rule else "")
 
 
 class BriefingError(Exception):

@@ -45,7 +45,7 @@ def choose(seeds: Seeds, chosen: Format) -> Seeds:
     prose = {
         name: replace(text, blocks=select(text.blocks, chosen.least)) for name, text in seeds.prose.items()
     }
-    return Seeds(_country(seeds.country, prose, chosen), seeds.ledger, prose)
+    return replace(seeds, country=_country(seeds.country, prose, chosen), prose=prose)
 
 
 def _country(country: Country, prose: Mapping[str, Prose], chosen: Format) -> Country:

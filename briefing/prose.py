@@ -143,6 +143,7 @@ def _locate(token: Token, file: str, offset: int, problems: list[Problem]) -> No
     if token.type != "inline" or token.map is None:
         return
     first, position = token.map[0] + offset + 1, 0
+    token.meta["line"] = first
     for child in token.children or ():
         if child.type == "myst_role":
             name = child.meta["name"]

@@ -6,20 +6,22 @@ from pathlib import Path
 
 from briefing.checks import check
 from briefing.coverage import check_letters
-from briefing.errors import SeedError
+from briefing.errors import Problem, SeedError
 from briefing.ledger import Ledger
 from briefing.model import Country
 from briefing.prose import Prose, parse
+from briefing.rulebook import parted
 from briefing.seeds import read_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """A country, its figures by address, and each topic's text by the topic's id."""
+    """A country, its figures by address, each topic's text by its id, and what somebody should look at."""
 
     country: Country
     ledger: Ledger
     prose: Mapping[str, Prose]
+    warnings: tuple[Problem, ...] = ()
 
 
 def load(folder: Path, shown: str) -> Seeds:
@@ -33,6 +35,7 @@ def load(folder: Path, shown: str) -> Seeds:
     problems += tuple(problem for text in prose.values() for problem in text.problems)
     if whole:
         problems += check(country, ledger, prose)
+    problems, warnings = parted(problems)
     if problems:
         raise SeedError(problems)
-    return Seeds(country, ledger, prose)
+    return Seeds(country, ledger, prose, warnings)

@@ -78,8 +78,8 @@ def test_without_a_name_all_are_built_in_order(here: Path) -> None:
 def test_a_way_to_print_is_asked_for_and_names_the_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(
         _folder: Path, _shown: str, _paper: str, _progress: object, _form: object, profile: Profile
-    ) -> tuple[None, bytes]:
-        return None, f"{profile.name} {profile.styles}".encode()
+    ) -> tuple[Document, bytes]:
+        return Document("", "", "", "", {}), f"{profile.name} {profile.styles}".encode()
 
     monkeypatch.setattr(report, "build", build)
     done("build", "utopia", "--print", "press")
@@ -161,7 +161,7 @@ def test_the_version() -> None:
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_the_help_names_every_command_and_code(flag: str) -> None:
     text = done(flag).stdout
-    assert set(main.commands) == {"build", "check", "charts", "preflight", "completion"}
+    assert set(main.commands) == {"build", "check", "charts", "preflight", "rules", "completion"}
     assert all(f"  {name} " in text for name in main.commands)
     assert all(f" {kind.exit_code} " in text for kind in vars(errors).values() if hasattr(kind, "exit_code"))
 

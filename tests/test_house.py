@@ -15,14 +15,16 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
-    "sources", "seeds", "prose", "marks", "checks", "coverage", "reading", "formats", "boundaries",
+    "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
+    "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "webfonts", "browser", "letters", "proof", "rules", "preflight", "report", "cli",
 )  # fmt: skip
-MODULES = sorted([*(ROOT / "briefing").glob("*.py"), *(ROOT / "charts").glob("*.py")])
+MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
+COMMANDS = ROOT / "briefing" / "cli"
 ENDINGS = ("print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr")
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 NOT_OURS = (".git", "out", "dist", "__pycache__", "node_modules")
@@ -56,16 +58,21 @@ def called(path: Path) -> Iterator[str]:
 
 
 def test_every_module_has_its_floor() -> None:
-    assert sorted(ORDER) == sorted(
-        path.stem for path in (ROOT / "briefing").glob("*.py") if path.stem[0] != "_"
-    )
+    parts = [path for path in (ROOT / "briefing").iterdir() if path.suffix == ".py" or path == COMMANDS]
+    assert sorted(ORDER) == sorted(path.stem for path in parts if path.stem[0] != "_")
 
 
 @pytest.mark.parametrize("name", ORDER)
 def test_a_module_imports_only_from_those_below_it(name: str) -> None:
     below = ORDER[: ORDER.index(name)]
-    ours = {module for module in imported(ROOT / "briefing" / f"{name}.py") if module.startswith("briefing.")}
-    assert {module.split(".")[1] for module in ours} - {*below, "__version__"} == set()
+    files = sorted(COMMANDS.glob("*.py")) if name == "cli" else [ROOT / "briefing" / f"{name}.py"]
+    ours = {module for file in files for module in imported(file) if module.startswith("briefing.")}
+    assert {module.split(".")[1] for module in ours} - {*below, "__version__", "cli"} == set()
+
+
+@pytest.mark.parametrize("name", [name for name in ORDER if name != "cli"])
+def test_nothing_leans_on_the_command_line(name: str) -> None:
+    assert not any(module.startswith("briefing.cli") for module in imported(ROOT / "briefing" / f"{name}.py"))
 
 
 def test_the_package_itself_imports_nothing() -> None:
@@ -74,7 +81,7 @@ def test_the_package_itself_imports_nothing() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_the_command_line_prints_and_exits(path: Path) -> None:
-    if path.name == "cli.py":
+    if path.parent == COMMANDS:
         return
     assert {"click", "rich", "argparse"} & {module.split(".")[0] for module in imported(path)} == set()
     assert set(ENDINGS) & set(called(path)) == set()

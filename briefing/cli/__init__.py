@@ -1,0 +1,41 @@
+"""The command line: the only place that prints, prompts and exits. One module a command."""
+
+import click
+
+from briefing import __version__
+from briefing.cli.build import build
+from briefing.cli.charts import charts
+from briefing.cli.check import check
+from briefing.cli.completion import completion
+from briefing.cli.kit import Group
+from briefing.cli.preflight import preflight
+from briefing.cli.rules import rules
+
+_HELP = """Print country briefs from folders of sourced facts.
+
+\b
+briefing build peru            writes out/peru.pdf from seeds/peru
+briefing check peru            says what is wrong in it, and writes nothing
+briefing charts peru -o art    writes its charts as files
+briefing preflight out/*.pdf   looks for faults in finished pages
+"""
+_EPILOG = """\b
+Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
+seeds, 4 pages that cannot be set, 5 output that cannot be written, 6 a
+library of the machine is missing.
+"""
+
+
+@click.group(
+    cls=Group,
+    help=_HELP,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.version_option(__version__, "--version", prog_name="briefing")
+def main() -> None:
+    """Print country briefs from folders of sourced facts."""
+
+
+for _command in (build, check, charts, preflight, rules, completion):
+    main.add_command(_command)

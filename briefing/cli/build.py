@@ -1,0 +1,96 @@
+"""``briefing build``."""
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.kit import PATH, names_argument, progress_line, tell_warnings
+from briefing.errors import Gathering
+from briefing.files import write_whole
+from briefing.folders import find_folders, find_targets, name_of
+from briefing.vocabulary import FORMATS, PAPERS, PRINTS
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefing build peru
+  briefing build peru --format two-page
+  briefing build peru --paper letter -o peru-letter.pdf
+  briefing build ~/briefs/utopia -o ~/Desktop
+  briefing build peru --print booklet
+  briefing build peru --html
+"""
+)
+@names_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    type=PATH,
+    help="Where the PDF goes; out/NAME.pdf unless given, or out/NAME-WAY.pdf with --print WAY.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="profile",
+    show_default=True,
+    help="The full profile, or what has priority on two pages or one.",
+)
+@click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
+@click.option(
+    "--print",
+    "way",
+    type=click.Choice(PRINTS),
+    default="screen",
+    help="How it will be printed: office asks for both sides; booklet sets two pages on a sheet, to be "
+    "folded and stapled; press is PDF/X-4 in CMYK with bleed and crop marks; mono has greys alone.",
+)
+@click.option(
+    "--icc",
+    metavar="FILE",
+    type=PATH,
+    help="The printer's own CMYK profile, for --print press; offset on coated paper (FOGRA39) unless given.",
+)
+@click.option(
+    "--html",
+    is_flag=True,
+    help="Write the HTML edition too, beside the PDF: one file that needs nothing else.",
+)
+def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
+    names: tuple[str, ...],
+    output: Path | None,
+    form: str,
+    paper: str | None,
+    way: str,
+    icc: Path | None,
+    html: bool,  # noqa: FBT001  # a flag
+) -> None:
+    """Build briefs as PDF files.
+
+    NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
+    built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
+    """
+    from briefing import browser, formats, profiles, report  # noqa: PLC0415  # heavy; help needs none
+
+    folders, profile = find_folders(names), profiles.find_profile(way, icc)
+    kind = "" if form == "profile" else f"-{form}"
+    targets = find_targets(folders, output, kind + profile.ending)
+    briefs = Gathering()
+    for folder, target in zip(folders, targets, strict=True):
+        with briefs.one():
+            with progress_line(name_of(folder)) as progress:
+                document, content = report.build(
+                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile
+                )
+                progress("writing the file")
+                files = {target: content}
+                if html:
+                    files[target.with_suffix(".html")] = browser.to_html(document)
+                for path, whole in files.items():
+                    write_whole(path, whole)
+            tell_warnings(document.warnings)
+            for path, whole in files.items():
+                click.echo(f"{path}  {len(whole) / 1024:,.0f} kB")
+    briefs.finish()

@@ -1,0 +1,36 @@
+"""``briefing charts``."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from briefing.cli.kit import PATH, name_argument, progress_line
+from briefing.files import write_folder
+from briefing.folders import find_folders, name_of
+
+
+@click.command(
+    short_help="Write the charts of a brief as files.",
+    epilog="""\b
+Examples:
+  briefing charts peru
+  briefing charts peru -o art --format png
+""",
+)
+@name_argument
+@click.option("-o", "--output", metavar="DIR", type=PATH, help="Their folder; out/NAME-charts unless given.")
+@click.option("--format", "form", type=click.Choice(("svg", "png", "pdf")), default="svg", help="File kind.")
+def charts(name: str, output: Path | None, form: Literal["svg", "png", "pdf"]) -> None:
+    """Write every chart of a brief as a file of its own."""
+    from briefing import report  # noqa: PLC0415  # as in build
+    from briefing.reading import load  # noqa: PLC0415  # as in build
+
+    (folder,) = find_folders((name,))
+    with progress_line(name_of(folder)) as progress:
+        progress("drawing the charts")
+        files = report.chart_files(load(folder, str(folder)), form)
+        place = output or Path("out") / f"{name_of(folder)}-charts"
+        write_folder(place, files)
+    for file in files:
+        click.echo(place / file)

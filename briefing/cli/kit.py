@@ -1,0 +1,54 @@
+"""What every command shares: the group that tells problems, arguments, completion, and the moving line."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from briefing.errors import BriefingError, Problem
+from briefing.folders import known_names
+
+PATH = click.Path(path_type=Path)
+
+
+class Group(click.Group):
+    """Shows every problem of a failed command, and leaves by its exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; :class:`BriefingError` ends it as the user should see it."""
+        try:
+            return super().invoke(ctx)
+        except BriefingError as error:
+            click.echo(f"{error.heading}:", err=True)
+            for problem in error.problems:
+                click.echo(f"  {problem}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the folders under seeds/ that begin as typed."""
+    return [name for name in known_names() if name.startswith(incomplete)]
+
+
+name_argument = click.argument("name", metavar="NAME|FOLDER", shell_complete=complete_name)
+names_argument = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_complete=complete_name)
+
+
+def tell_warnings(warnings: Iterable[Problem]) -> None:
+    """Say what somebody should look at; the run goes on."""
+    for warning in sorted(set(warnings)):
+        click.echo(f"warning: {warning}", err=True)
+
+
+@contextmanager
+def progress_line(name: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being done: a moving line on a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: click.echo(f"{name}: {step}", err=True)
+        return
+    from rich.console import Console  # noqa: PLC0415  # takes 0.1 s, for terminals only
+
+    with Console(stderr=True).status(name) as status:
+        yield lambda step: status.update(f"{name}: {step}")

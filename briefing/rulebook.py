@@ -1,0 +1,49 @@
+"""The rules of honest wording: each with a name, what it asks, and where it comes from.
+
+A problem that breaks one carries its name, and ``briefing rules`` prints the book. A rule that is not severe
+warns: the text may be right, but somebody should have looked.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefing.errors import Problem
+from briefing.model import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; ``origin`` is the standard or the principle it comes from."""
+
+    id: str
+    says: str
+    origin: str
+    severe: bool = True
+
+
+RULEBOOK: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.id: rule
+        for rule in (
+            Rule(
+                "naked-number",
+                "A number in prose, in a judgement, a title, a caption, a cell or the glossary comes from an "
+                "observation, by a role.",
+                "ICD 206 (2015): cite a source for what rests on one; our own first rule.",
+            ),
+        )
+    }
+)
+
+
+def broken(rule: str, origin: Origin, what: str, mend: str) -> Problem:
+    """Make a problem of a broken rule; ``KeyError`` for a rule that the book does not hold."""
+    return Problem(origin.file, origin.line, what, mend, RULEBOOK[rule].id)
+
+
+def parted(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Part problems from warnings: the second are of rules that are not severe."""
+    found = tuple(problems)
+    warnings = tuple(problem for problem in found if problem.rule and not RULEBOOK[problem.rule].severe)
+    return tuple(problem for problem in found if problem not in warnings), warnings
