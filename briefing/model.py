@@ -158,6 +158,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """What an entry of the folder said when somebody checked it against its source."""
+
+    kind: str
+    key: str
+    says: str
+    digest: str
+    by: str
+    date: Period
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A section of the brief: its prose as written, and where that stands."""
 
@@ -228,3 +241,4 @@ class Country:
     glossary: tuple[Term, ...]
     boundaries: Mapping[str, Any] | None = field(hash=False)
     origin: Origin
+    approved: tuple[Approval, ...] | None = None

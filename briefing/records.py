@@ -197,3 +197,22 @@ def glossary(reader: Reader) -> Iterator[model.Term]:
             language=language,
             origin=row.origin,
         )
+
+
+def approvals(reader: Reader) -> tuple[model.Approval, ...] | None:
+    """Read what was checked, when and by whom; None where the folder keeps no such file."""
+    if not (reader.folder / "approved.csv").exists():
+        return None
+    columns = ("kind", "key", "says", "digest", "by", "date")
+    return tuple(
+        model.Approval(
+            kind=row.text("kind", required=True),
+            key=row.text("key", required=True),
+            says=row.text("says"),
+            digest=row.text("digest", required=True),
+            by=row.text("by", required=True),
+            date=row.period("date", required=True) or NO_PERIOD,
+            origin=row.origin,
+        )
+        for row in reader.rows("approved.csv", columns, ("says",), required=False)
+    )

@@ -32,6 +32,12 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "observation, by a role.",
                 "ICD 206 (2015): cite a source for what rests on one; our own first rule.",
             ),
+            Rule(
+                "checked",
+                "Where a folder keeps approved.csv, each row says what it said when somebody checked it "
+                "against its source.",
+                "ICD 203 (2015), D.6.e(1): describe the quality of what is relied on; our own rule.",
+            ),
         )
     }
 )

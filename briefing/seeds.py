@@ -62,6 +62,7 @@ def _country(reader: Reader, settings: Settings) -> Country:
         glossary=tuple(records.glossary(reader)),
         boundaries=read_boundaries(reader),
         origin=settings.origin(),
+        approved=records.approvals(reader),
     )
     if country.base and country.base not in sources and "sources.json" not in reader.lost:
         settings.wrong("base", f"there is no source {country.base!r}", suggestion(country.base, sources))

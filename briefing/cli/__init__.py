@@ -3,6 +3,7 @@
 import click
 
 from briefing import __version__
+from briefing.cli.approve import approve
 from briefing.cli.build import build
 from briefing.cli.charts import charts
 from briefing.cli.check import check
@@ -37,5 +38,5 @@ def main() -> None:
     """Print country briefs from folders of sourced facts."""
 
 
-for _command in (build, check, charts, preflight, rules, completion):
+for _command in (build, check, approve, charts, preflight, rules, completion):
     main.add_command(_command)
