@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.addresses import AddressError, suggestion
 from briefing.approvals import check_approved
+from briefing.dating import check_years
 from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.marks import resolve
@@ -26,6 +27,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_addresses(country, ledger),
         *_prose(country, ledger, prose),
         *check_approved(country),
+        *check_years(country, ledger, prose),
     )
 
 

@@ -38,6 +38,11 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "against its source.",
                 "ICD 203 (2015), D.6.e(1): describe the quality of what is relied on; our own rule.",
             ),
+            Rule(
+                "typed-year",
+                "A year typed right behind a figure is of its period, or that of its source.",
+                "Our own rule: everything is dated, and the address and the words are typed apart.",
+            ),
         )
     }
 )

@@ -15,7 +15,8 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
-    "sources", "seeds", "prose", "sentences", "rulebook", "approvals", "marks", "checks",
+    "sources", "seeds", "prose", "sentences", "rulebook", "approvals", "marks", "dating",
+    "checks",
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
