@@ -1,7 +1,7 @@
 """A year typed right behind a figure is its own: "42,900 hectares in 2014" is an observation of 2014.
 
 The address in the role and the words around it are typed apart, so that one may be corrected without the
-other. A count that grows, such as a register’s, may be given the year of its source instead. Only what follows
+other. A count that grows, such as a register’s, may be given its source’s year instead. Only what follows
 a figure closely is looked at: a year that stands before it may be of something else.
 """
 
