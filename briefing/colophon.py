@@ -26,15 +26,21 @@ def code(country: Country, title: str, evidence: bytes) -> Code:
     ``evidence`` is the attached table of observations; the printed half of its SHA-256 lets whoever holds
     the paper see whether a file is the one it came from.
     """
-    digest = hashlib.sha256(evidence).hexdigest()[:32]
-    identity = f"{title}, {country.edition.date.isoformat()}, SHA-256 of observations.csv begins {digest}"
+    digest = grouped(evidence)
+    sum_ = digest.replace(" ", "")
+    identity = f"{title}, {country.edition.date.isoformat()}, SHA-256 of observations.csv begins {sum_}"
     target = io.BytesIO()
     made = segno.make(country.url or identity, error="m", micro=False)
     made.save(target, kind="svg", border=_BORDER, xmldecl=False, svgns=True, omitsize=True, nl=False)
     says = f"the address {country.url}" if country.url else "title, edition and sum of this brief"
-    grouped = " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
     return Code(
         svg=target.getvalue(),
         alt=f"QR code with {says}.",
-        words=f"The code holds {says}. The SHA-256 of the attached observations.csv begins {grouped}.",
+        words=f"The code holds {says}. The SHA-256 of the attached observations.csv begins {digest}.",
     )
+
+
+def grouped(evidence: bytes) -> str:
+    """Write the first half of a file's SHA-256 as it is printed, in groups of four."""
+    digest = hashlib.sha256(evidence).hexdigest()[:32]
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

@@ -3,12 +3,15 @@
 What stands on the pages is :mod:`briefing.proof`'s matter, what is wrong with it :mod:`briefing.rules`'.
 """
 
+import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from briefing import resources
 from briefing.errors import PageError, Problem, UsageError
-from briefing.proof import UnreadableError, read
+from briefing.inside import Inside, look_inside
+from briefing.promises import broken
+from briefing.proof import Page, UnreadableError, read
 from briefing.rules import RULES, Fault, Setting, plain
 
 
@@ -24,9 +27,12 @@ def layout(pdf: bytes, shown: str, families: Collection[str] = ()) -> tuple[Prob
     before imposition: on a sheet of several, words stand where one page would have its margin.
     """
     try:
-        pages = read(pdf)
+        return _layout(read(pdf), shown, families)
     except UnreadableError as error:
         return (Problem(shown, 0, error.what, error.mend),)
+
+
+def _layout(pages: Sequence[Page], shown: str, families: Collection[str]) -> tuple[Problem, ...]:
     house = frozenset(map(plain, families))
     found = dict[Fault, list[int]]()
     for number, page in enumerate(pages, 1):
@@ -39,9 +45,28 @@ def layout(pdf: bytes, shown: str, families: Collection[str] = ()) -> tuple[Prob
     )
 
 
+def kept(pages: Sequence[Page], inside: Inside, shown: str) -> tuple[Problem, ...]:
+    """Return which of its own promises a PDF does not keep; none where it carries no record of them."""
+    if RECORD not in inside.files:
+        return ()
+    record = json.loads(inside.files[RECORD])
+    found = dict[Fault, list[int]]()
+    for number, fault in broken(pages, inside, record):
+        found.setdefault(fault, []).append(number)
+    return tuple(
+        Problem(shown, 0, f"{_pages(numbers)}: {what}" if all(numbers) else what, mend)
+        for (what, mend), numbers in found.items()
+    )
+
+
 def require_sound(pdf: bytes, shown: str) -> None:
-    """Raise :class:`PageError` where our own pages have problems of layout."""
-    if problems := layout(pdf, shown, house_families()):
+    """Raise :class:`PageError` where our own pages have problems of layout, or do not keep their promises."""
+    try:
+        pages = read(pdf)
+    except UnreadableError as error:
+        raise PageError([Problem(shown, 0, error.what, error.mend)]) from error
+    problems = (*_layout(pages, shown, house_families()), *kept(pages, look_inside(pdf), shown))
+    if problems:
         raise PageError(problems)
 
 

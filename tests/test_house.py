@@ -22,7 +22,8 @@ ORDER = (
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
-    "webfonts", "browser", "letters", "proof", "rules", "preflight", "report", "cli",
+    "webfonts", "browser", "letters", "proof", "rules", "tokens", "inside", "promises", "preflight", "report",
+    "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"
