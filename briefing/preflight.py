@@ -15,6 +15,9 @@ from briefing.proof import Page, UnreadableError, read
 from briefing.rules import RULES, Fault, Setting, plain
 
 
+RECORD = "record.json"
+
+
 def house_families() -> frozenset[str]:
     """Return the names of our font families, as :func:`layout` compares them."""
     return frozenset(plain(font.stem.partition("-")[0]) for font in resources.fonts())
