@@ -14,7 +14,6 @@ from briefing.promises import broken
 from briefing.proof import Page, UnreadableError, read
 from briefing.rules import RULES, Fault, Setting, plain
 
-
 RECORD = "record.json"
 
 
