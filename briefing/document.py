@@ -18,6 +18,7 @@ from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
 from briefing.formats import FULL, Format
+from briefing.imprint import Placed
 from briefing.ledger import Ledger
 from briefing.markup import breakable, to_html
 from briefing.model import Country, slug
@@ -76,10 +77,7 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     pages = {name: _page(environment, name, setters[name], prose) for name in names}
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance)
-    # A short format has no tables of differences and statements.
-    tables = ((), ()) if form.pages else (context["differences"], context["statements"])
-    told = read_in_order(country, printed.placed, glance, *tables)
-    issue = Issue(title(country), paper, form, date, told, printed.sources)
+    issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
     attachments = attach(seeds, drawn.values(), issue)
     code = colophon.code(country, title(country), attachments[0].content)
     styles = (*STYLES, paper, *more)
@@ -189,6 +187,12 @@ def _context(
         "likelihoods": tuple(LIKELIHOODS.items()),
         "actors": actors,
     }
+
+
+def _told(country: Country, printed: Printed, context: Mapping[str, Any]) -> tuple[Placed, ...]:
+    """List the figures in reading order; a short format has no tables of differences and statements."""
+    tables = ((), ()) if printed.running else (context["differences"], context["statements"])
+    return read_in_order(country, printed.placed, context["glance"], *tables)
 
 
 def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes]:

@@ -2,12 +2,22 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
 
 RECORD = "record.json"
 SCHEMA = "urn:country-briefing:record:"  # a number follows; a change that old readers trip over raises it
 SCHEMA_NUMBER = 1
 FOLDER = "evidence"  # where an extract puts what is not of the seed folder
+
+
+class RecordError(ValueError):
+    """A record that is not of our form. ``newer`` where a later version of the program wrote it."""
+
+    def __init__(self, what: str, *, newer: bool = False) -> None:
+        """Say what is wrong with it."""
+        super().__init__(what)
+        self.newer = newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +96,40 @@ class Record:
     def to_json(self) -> bytes:
         """Write the record; the same record is the same bytes."""
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_record(content: bytes) -> Record:
+    """Read a record back; :class:`RecordError` where it is not of our form. What it does not know it skips."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise RecordError("it is no JSON") from error
+    schema = found.get("schema") if isinstance(found, dict) else None
+    number = schema.removeprefix(SCHEMA) if isinstance(schema, str) and schema.startswith(SCHEMA) else ""
+    if not number.isdecimal():
+        raise RecordError("it names no schema of ours")
+    if number != str(SCHEMA_NUMBER):
+        raise RecordError(f"it keeps to schema {number[:20]}, we know {SCHEMA_NUMBER}", newer=True)
+    record: Record = _shaped(Record, found, "")
+    return record
+
+
+def _shaped(kind: Any, value: object, name: str) -> Any:  # noqa: ANN401  # of the kind asked for
+    """Make a value of a kind from JSON; the classes above are the form."""
+    if is_dataclass(kind) and isinstance(value, dict):
+        parts = get_type_hints(kind)
+        made = {part: _shaped(hint, value.get(part), f"{name}.{part}") for part, hint in parts.items()}
+        return kind(**made)  # type: ignore[operator]  # a class, not a value of one
+    if get_origin(kind) is tuple and isinstance(value, list):
+        part = get_args(kind)[0]
+        return tuple(_shaped(part, item, f"{name}[{place}]") for place, item in enumerate(value))
+    if get_origin(kind) is Mapping and isinstance(value, dict):
+        return {key: _shaped(str, item, f"{name}.{key}") for key, item in value.items()}
+    if type(value) is not kind or (isinstance(value, str) and not _is_text(value)):
+        raise RecordError(f"{name.lstrip('.') or 'all of it'} is missing or of a wrong kind")
+    return value
+
+
+def _is_text(value: str) -> bool:
+    """Refuse half a surrogate pair, which JSON can write and nothing can print."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)

@@ -99,8 +99,7 @@ class Reader:
             return
         table = csv.reader(io.StringIO(text), strict=True)
         with _cell_limit():
-            header = self._header(file, table, columns, optional)
-            if header:
+            if header := self._header(file, table, columns, optional):
                 yield from self._body(file, table, header)
             else:
                 self.lost.add(file)
@@ -208,8 +207,7 @@ class Row:
 
     def number(self, column: str) -> Decimal | None:
         """Return a plain decimal number, exactly as typed."""
-        cell = self.cells.get(column, "")
-        if not cell:
+        if not (cell := self.cells.get(column, "")):
             return None
         if _NUMBER.fullmatch(cell):
             return Decimal(cell)
@@ -223,8 +221,7 @@ class Row:
 
     def period(self, column: str, *, required: bool = False) -> Period | None:
         """Return a date or span of dates."""
-        cell = self.text(column, required=required)
-        if not cell:
+        if not (cell := self.text(column, required=required)):
             return None
         try:
             return parse_period(cell)

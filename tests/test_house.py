@@ -19,7 +19,7 @@ ORDER = (
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
     "colophon", "views",
-    "imprint", "evidence",
+    "imprint", "evidence", "seal", "editions",
     "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
