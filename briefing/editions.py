@@ -49,7 +49,7 @@ class Carried:
 
 
 def read_edition(pdf: bytes, shown: str) -> Carried:
-    """Read what a PDF carries; :class:`EvidenceError` where that is nothing. ``shown`` names it in problems."""
+    """Read what a PDF carries; :class:`EvidenceError` where that is nothing. Problems name it ``shown``."""
     try:
         with _opened(pdf, shown) as opened:
             written = _record(opened, shown)
@@ -69,7 +69,7 @@ def extract(carried: Carried, folder: Path) -> tuple[str, ...]:
     if carried.faults:
         raise EvidenceError(carried.faults)
     if not _free(folder):
-        what = "the folder holds files that are not an extract's, or were changed since"
+        what = "there are files that are not an extract's, or were changed since"
         raise OutputError([Problem(str(folder), 0, what, "give an empty folder, or a new one, with -o")])
     files = {**carried.files, f"{FOLDER}/{RECORD}": carried.written}
     replace_folder(folder, files)

@@ -99,7 +99,7 @@ class Record:
 
 
 def read_record(content: bytes) -> Record:
-    """Read a record back; :class:`RecordError` where it is not of our form. What it does not know it skips."""
+    """Read a record back, without what we do not know; :class:`RecordError` where it is not of our form."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
