@@ -46,14 +46,14 @@ def _print(carried: "Carried") -> None:
     record, edition = carried.record, carried.record.edition
     click.secho(_plain(record.title), bold=True)
     made = ", ".join(f"{name} {number}" for name, number in record.program.items())
-    held = (len(record.printed), "figures"), (len(record.sources), "sources"), (len(record.charts), "charts")
+    held = {"figure": record.printed, "source": record.sources, "chart": record.charts}
     for name, text in (
         ("edition", f"{edition.number} of {edition.date} ({edition.status})"),
         ("cut-off", edition.cutoff),
         ("marking", " · ".join(filter(None, (f"TLP:{record.marking.tlp}", record.marking.classification)))),
         ("set as", f"{record.format} on {record.paper}, dated {record.dated}"),
         ("made by", made),
-        ("prints", ", ".join(f"{count:,} {of}" for count, of in held)),
+        ("prints", ", ".join(f"{len(of):,} {name}{'s'[: len(of) != 1]}" for name, of in held.items())),
         ("seal", carried.seal),
         ("made of", f"{len(record.inputs)} files (SHA-256, bytes)"),
     ):
@@ -65,6 +65,4 @@ def _print(carried: "Carried") -> None:
 
 def _plain(text: str) -> str:
     """Keep what a stranger's file says from steering the terminal."""
-    return "".join(
-        letter if letter.isprintable() or letter == "\N{NO-BREAK SPACE}" else "�" for letter in text
-    )
+    return "".join(letter if letter.isprintable() else " " for letter in text)
