@@ -21,6 +21,7 @@ from briefing.model import Actor, Approval, Country, Event, Indicator, Observati
 from briefing.periods import Period, parse_period
 from briefing.rulebook import broken
 from briefing.seeds import read_folder
+from briefing.tables import Reader
 
 FILE = "approved.csv"
 COLUMNS = ("kind", "key", "says", "digest", "by", "date")
@@ -168,7 +169,7 @@ def _change(item: Item, before: Approval) -> str:
 
 def unchecked(folder: Path, shown: str) -> tuple[Country, tuple[Difference, ...]]:
     """Read a folder and what in it is not as it was checked; :class:`SeedError` where it cannot be read."""
-    country, problems, _ = read_folder(folder, shown)
+    country, problems, _ = read_folder(Reader(folder, shown))
     if country is None or problems:
         raise SeedError(problems)
     return country, tuple(_compared(items(country), country.approved or ()))

@@ -7,12 +7,13 @@ evidence are inside the file. Charts are pictures of their own, so each carries 
 import html
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from briefing import resources
 from briefing.document import Document
+from briefing.evidence import MEDIA
 from briefing.webfonts import to_woff2
 
 # The faces that styles and charts name: file, family, weight, style.
@@ -77,16 +78,17 @@ def _data(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-_MEDIA: Mapping[str, str] = {"csv": "text/csv", "json": "application/json"}
-
-
 def _evidence(document: Document) -> str:
-    """List the attachments and the licences that go with the fonts, each to be saved from the page."""
+    """List the evidence and the licences that go with the fonts, each to be saved from the page.
+
+    The seed folder's own files are the PDF's alone: its record tells how to know them.
+    """
     items = "\n".join(
         f'<li><a download="{attachment.name}" href="'
-        f'{_data(_MEDIA[attachment.name.rpartition(".")[2]], attachment.content)}">{attachment.name}</a>: '
+        f'{_data(MEDIA[attachment.name.rpartition(".")[2]], attachment.content)}">{attachment.name}</a>: '
         f"{html.escape(attachment.description)}</li>"
         for attachment in document.attachments
+        if attachment.relationship != "Source"
     )
     for path in resources.font_licences():
         name, text = path.parent.parent.name, _data("text/plain", path.read_bytes())

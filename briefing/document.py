@@ -4,9 +4,6 @@ The document is the hinge of the program: HTML and the files it names, as one va
 PDF (:mod:`briefing.pdf`), a folder for a browser, or a test's snapshot.
 """
 
-import csv
-import io
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,8 +15,10 @@ from markupsafe import Markup
 
 from briefing import colophon, resources, views
 from briefing.errors import Problem
+from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
 from briefing.formats import FULL, Format
+from briefing.imprint import Placed
 from briefing.ledger import Ledger
 from briefing.markup import breakable, to_html
 from briefing.model import Country, slug
@@ -33,15 +32,6 @@ STYLES = ("tokens", "page", "type", "parts")
 _ABBREVIATED = re.compile(r"\b(c\.|pp?\.|vol\.|ch\.|paras?\.|no\.|annex|page) (?=\S)")
 _PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
 SHORT = 16  # characters; a longer figure may be broken where it must
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file of evidence inside the PDF."""
-
-    name: str
-    description: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,8 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     pages = {name: _page(environment, name, setters[name], prose) for name in names}
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance)
-    attachments = tuple(_attachments(country, drawn.values()))
+    issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
+    attachments = attach(seeds, drawn.values(), issue)
     code = colophon.code(country, title(country), attachments[0].content)
     styles = (*STYLES, paper, *more)
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
@@ -198,6 +189,12 @@ def _context(
     }
 
 
+def _told(country: Country, printed: Printed, context: Mapping[str, Any]) -> tuple[Placed, ...]:
+    """List the figures in reading order; a short format has no tables of differences and statements."""
+    tables = ((), ()) if printed.running else (context["differences"], context["statements"])
+    return read_in_order(country, printed.placed, context["glance"], *tables)
+
+
 def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes]:
     folder = resources.templates() / "styles"
     return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in (*styles, "screen")} | {
@@ -209,41 +206,3 @@ def _sparks(glance: Iterable[views.Group]) -> dict[str, bytes]:
     """Serve the trends of the key figures, which the table of them shows."""
     trends = (fact.trend for group in glance for fact in group.facts)
     return {trend.asset: trend.svg for trend in trends if trend}
-
-
-def _attachments(country: Country, figures: Iterable[Figure]) -> Iterable[Attachment]:
-    """Yield the evidence: what was measured, who says what, the publications, and the data of each chart."""
-    rows = [
-        (
-            row.address,
-            str(row.value if row.value is not None else row.words or row.formula),
-            *("" if end is None else str(end) for end in (row.low, row.high)),
-            row.hedge,
-            ";".join(row.via),
-            row.locator,
-            row.note,
-        )
-        for row in country.observations
-    ]
-    columns = ("address", "value", "low", "high", "hedge", "via", "locator", "note")
-    yield Attachment("observations.csv", "Every observation of this brief", _csv(columns, rows))
-    indicators = [
-        (entry.id, entry.title, entry.unit, entry.definition) for entry in country.indicators.values()
-    ]
-    yield Attachment(
-        "indicators.csv", "What was measured", _csv(("id", "title", "unit", "definition"), indicators)
-    )
-    items = [dict(source.item) for source in country.sources.values()]
-    text = json.dumps(items, ensure_ascii=False, indent=1)
-    yield Attachment("sources.json", "The publications, as CSL-JSON", text.encode())
-    for figure in figures:
-        data = _csv(figure.data.columns, figure.data.rows)
-        yield Attachment(f"chart-{figure.id}.csv", f"The data of the chart: {figure.title}", data)
-
-
-def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return target.getvalue().encode()

@@ -87,6 +87,13 @@ class OutputError(BriefingError):
     heading = "The result could not be written"
 
 
+class EvidenceError(BriefingError):
+    """A finished file does not carry the evidence of a brief, or is not as it was made."""
+
+    exit_code = 7
+    heading = "The file's evidence does not hold"
+
+
 class SystemLibraryError(BriefingError):
     """A library of the operating system that setting pages needs is missing."""
 

@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from briefing.errors import OutputError, Problem
+from briefing.errors import OutputError, Problem, UsageError
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -39,6 +41,56 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files under a folder, each whole, the one that names the others last."""
     for name, content in files.items():
         write_whole(folder / name, content)
+
+
+def read_plain(path: Path, named: str) -> bytes:
+    """Return what a file that a command names holds; :class:`UsageError` where it cannot be had.
+
+    ``named`` says in the problem what should be named instead.
+    """
+    try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would be waited for
+            raise UsageError([Problem(str(path), 0, "this is not a plain file", f"name {named}")])
+        return path.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read ({(error.strerror or str(error)).lower()})"
+        raise UsageError([Problem(str(path), 0, what, "check its name and its mode")]) from error
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Give a folder these files for what it holds, all or none; :class:`OutputError` where it cannot be done.
+
+    The files are written to a hidden folder first; then only names change, and go back where one does not.
+    """
+    folder, place = folder.resolve(), ""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        place = tempfile.mkdtemp(prefix=".new.", suffix=".part", dir=folder)
+        new, old = Path(place, "new"), Path(place, "old")
+        old.mkdir()
+        write_folder(new, files)
+        _swap(folder, new, old, Path(place))
+        _sync_folder(folder)
+    except OSError as error:
+        raise OutputError([_problem(folder, error)]) from error
+    except OutputError as error:  # of a file in the hidden folder, which the user has not asked for
+        raise OutputError(replace(problem, file=str(folder)) for problem in error.problems) from error
+    finally:
+        if place:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _swap(folder: Path, new: Path, old: Path, kept: Path) -> None:
+    moved = list[tuple[Path, Path]]()
+    try:
+        for source, target in ((folder, old), (new, folder)):
+            for child in sorted(source.iterdir()):
+                if child != kept:
+                    moved.append((child.rename(target / child.name), child))
+    except OSError:
+        for there, before in reversed(moved):
+            there.rename(before)
+        raise
 
 
 def _mode(path: Path) -> int:

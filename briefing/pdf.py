@@ -22,6 +22,7 @@ from briefing import resources
 from briefing.budget import overflowing
 from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
+from briefing.evidence import MEDIA
 from briefing.files import write_whole
 from briefing.margin import settle
 from briefing.markup import joined
@@ -68,7 +69,7 @@ def to_pdf(document: Document) -> bytes:
             description=attachment.description,
             created=created,
             modified=created,
-            relationship="Data",
+            relationship=attachment.relationship,
             url_fetcher=fetcher,
         )
         # WeasyPrint 70 lists them as they come; a name tree is sorted (ISO 32000-1, 7.9.6).
@@ -126,6 +127,7 @@ def _weasyprint() -> Any:  # noqa: ANN401  # WeasyPrint ships no types
     os.environ["FONTCONFIG_FILE"] = str(_font_config())
     try:
         import weasyprint  # noqa: PLC0415  # takes 0.5 s, and must see the environment set above
+        import weasyprint.pdf.anchors  # noqa: PLC0415
         import weasyprint.pdf.tags  # noqa: PLC0415
         import weasyprint.urls  # noqa: PLC0415
     except OSError as error:
@@ -133,6 +135,8 @@ def _weasyprint() -> Any:  # noqa: ANN401  # WeasyPrint ships no types
         problem = Problem("this machine", 0, what, f"install {_LIBRARIES}, or run ./brief, which does")
         raise SystemLibraryError([problem]) from error
     remember(weasyprint.pdf.tags)
+    for ending, media in MEDIA.items():  # else those of files that it does not know are the machine's
+        weasyprint.pdf.anchors.MIMETYPES.add_type(media, f".{ending}")
     return weasyprint
 
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from briefing import resources
-from briefing.errors import PageError, Problem, UsageError
+from briefing.errors import PageError, Problem
+from briefing.files import read_plain
+from briefing.imprint import RECORD
 from briefing.inside import Inside, look_inside
 from briefing.promises import broken
 from briefing.proof import Page, UnreadableError, read
 from briefing.rules import RULES, Fault, Setting, plain
-
-RECORD = "record.json"
 
 
 def house_families() -> frozenset[str]:
@@ -74,14 +74,7 @@ def require_sound(pdf: bytes, shown: str) -> None:
 
 def look_at(path: Path) -> None:
     """Look at a PDF file: :class:`UsageError` if it cannot be read, :class:`PageError` for its problems."""
-    try:
-        if path.exists() and not path.is_file():  # a folder, or a pipe that would be waited for
-            raise UsageError([Problem(str(path), 0, "this is not a plain file", "name a PDF file")])
-        content = path.read_bytes()
-    except OSError as error:
-        what = f"the file cannot be read ({(error.strerror or str(error)).lower()})"
-        raise UsageError([Problem(str(path), 0, what, "check its name and its mode")]) from error
-    require_sound(content, str(path))
+    require_sound(read_plain(path, "a PDF file"), str(path))
 
 
 def _pages(numbers: Sequence[int]) -> str:

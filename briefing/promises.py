@@ -16,10 +16,11 @@ from briefing import resources
 from briefing.colophon import grouped
 from briefing.inside import Inside
 from briefing.proof import Page
-from briefing.rules import FURNITURE, SMALLEST, Fault
+from briefing.rules import FURNITURE, Fault
 from briefing.tokens import known, numbers
 from briefing.vocabulary import LIKELIHOODS
 
+MARK = 7.1  # points; the raised numbers that lead to notes are smaller, all else is larger
 NAMED = 4  # numbers named in one problem
 _SOURCE = "source-"
 _TAG = re.compile(r"<[^>]*>|\{[%{#].*?[%}#]\}", re.DOTALL)
@@ -47,9 +48,7 @@ def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -
 def _text(page: Page) -> str:
     """Put a page's words together without the raised numbers of its notes, which stand close to figures."""
     words = (
-        word.text
-        for word in page.words
-        if word.style.shown and (word.style.drawn or word.style.size >= SMALLEST)
+        word.text for word in page.words if word.style.shown and (word.style.drawn or word.style.size > MARK)
     )
     return "\n".join(words)
 

@@ -1,8 +1,9 @@
 """A folder read, taken apart and found sound: what every later step builds on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from briefing.checks import check
 from briefing.coverage import check_letters
@@ -12,21 +13,27 @@ from briefing.model import Country
 from briefing.prose import Prose, parse
 from briefing.rulebook import parted
 from briefing.seeds import read_folder
+from briefing.tables import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """A country, its figures by address, each topic's text by its id, and what somebody should look at."""
+    """A country, its figures by address, each topic's text by its id, and what somebody should look at.
+
+    ``inputs`` are the files that all this was read from, byte for byte, by their path in the folder.
+    """
 
     country: Country
     ledger: Ledger
     prose: Mapping[str, Prose]
     warnings: tuple[Problem, ...] = ()
+    inputs: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def load(folder: Path, shown: str) -> Seeds:
     """Read and check a folder; :class:`SeedError` with everything that is wrong in it."""
-    country, problems, whole = read_folder(folder, shown)
+    reader = Reader(folder, shown)
+    country, problems, whole = read_folder(reader)
     if country is None:
         raise SeedError(problems)
     problems += check_letters(country)
@@ -38,4 +45,4 @@ def load(folder: Path, shown: str) -> Seeds:
     problems, warnings = parted(problems)
     if problems:
         raise SeedError(problems)
-    return Seeds(country, ledger, prose, warnings)
+    return Seeds(country, ledger, prose, warnings, MappingProxyType(dict(sorted(reader.read.items()))))

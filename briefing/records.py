@@ -46,6 +46,9 @@ def observations(
         )
     for path in paths:
         file = f"observations/{path.name}"
+        if not path.name.isprintable():  # the file goes into the PDF, under a name that must be text
+            reader.report(repr(file)[1:-1], 0, "the file's name holds what is no letter", "rename it")
+            continue
         for row in reader.rows(
             file, OBSERVATION_COLUMNS, ("via", "formula", "low", "high", "category", "area")
         ):

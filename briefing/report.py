@@ -14,6 +14,7 @@ from briefing.pdf import to_pdf
 from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
+from briefing.seal import seal
 
 Progress = Callable[[str], None]
 
@@ -39,7 +40,7 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     progress("setting the pages")
     content = to_pdf(document)
     require_sound(content, shown)
-    return document, profile.finish(content)
+    return document, seal(profile.finish(content))
 
 
 def check(folder: Path, shown: str) -> Seeds:

@@ -5,7 +5,6 @@ leaves a blank and the row stays, lest one slip be reported again by everything 
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from types import MappingProxyType
 
 from briefing import model, records, vocabulary
@@ -21,13 +20,12 @@ from briefing.tables import Reader
 _MAY_BE_EMPTY = ("subtitle", "publisher", "cover", "base", "about", "licence", "url")
 
 
-def read_folder(folder: Path, shown: str) -> tuple[Country | None, tuple[Problem, ...], bool]:
-    """Read a seed folder; ``shown`` is how its path is named in problems.
+def read_folder(reader: Reader) -> tuple[Country | None, tuple[Problem, ...], bool]:
+    """Read the seed folder of a reader, which keeps what it takes in.
 
     The country is None only where ``country.toml`` cannot be read at all. The last value says whether every
     row could be read: where a whole table is lost, all that leans on it would be told as problems of its own.
     """
-    reader = Reader(folder, shown)
     settings = read_settings(reader)
     country = None if settings is None else _country(reader, settings)
     return country, tuple(reader.problems), not reader.lost

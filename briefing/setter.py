@@ -9,7 +9,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from briefing import views
+from briefing.evidence import placed
 from briefing.figures import Figure
+from briefing.imprint import Placed
 from briefing.marks import Mark, resolve
 from briefing.model import Observation
 from briefing.notes import Credit, Note, Rival, note
@@ -24,10 +26,11 @@ _CAPS = r'<span class="caps">\g<0></span>'
 
 @dataclass(slots=True)
 class Printed:
-    """Which observations the brief has printed so far, and which publications it has named, each once."""
+    """What the brief has printed: observations and publications, each once, and every figure's place."""
 
     seen: dict[Observation, None] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
+    placed: list[Placed] = field(default_factory=list)
     running: bool = False  # whether notes count on from topic to topic
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -98,7 +101,7 @@ class TopicSetter:
         self._ledger = seeds.ledger
         self._figures = figures
         self._printed = printed
-        self._topic = topic
+        self._topic, self._file = topic, f"topics/{topic}.md"
         self._told: set[Observation] = set()
         self._open: list[Note] = []
         self.takeaway = Markup()
@@ -110,8 +113,24 @@ class TopicSetter:
             entry = next(entry for entry in self._country.glossary if entry.term == mark.term)
             return self._part("term", mark.text, entry)
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
+        self._place(mark, role.line)
         made, again = self._note(mark)
         return self._part("mark", mark.text, made, again)
+
+    def _place(self, mark: Mark, line: int) -> None:
+        """Remember a figure of the text; a computed one comes from several observations."""
+        if mark.text:
+            found = (item.observation for item in mark.evidence if item.observation)
+            rows = [mark.subject] if mark.subject else list(dict.fromkeys(found))
+            addresses, sources = (row.address for row in rows), dict.fromkeys(row.source for row in rows)
+            one = Placed(mark.text, tuple(addresses), tuple(sources), self._topic, self._file, line)
+            self._printed.placed.append(one)
+
+    def _tell(self, facts: Iterable[views.Fact], line: int) -> None:
+        """Remember the facts of a table, and the publications that it names."""
+        for one in facts:
+            self._printed.cite([one.credit], one.rivals)
+            self._printed.placed.append(placed(one, self._topic, self._file, line))
 
     def _note(self, mark: Mark) -> tuple[Note, bool]:
         """Return the paragraph's note for a mark, and whether an earlier mark has it already."""
@@ -159,7 +178,7 @@ class TopicSetter:
                 row = self._ledger.one(directive.argument)
                 self._printed.add(row)
                 facts = [views.fact(entry, self._country, self._ledger) for entry in self._ledger.all_of(row)]
-                self._printed.cite(one.credit for one in facts)
+                self._tell(facts, directive.line)
                 return self._part("rivals", facts)
         return self._table(directive)
 
@@ -177,8 +196,7 @@ class TopicSetter:
         rows = self._ledger.all(directive.argument)
         self._printed.add(*rows)
         facts = [views.fact(row, self._country, self._ledger) for row in rows]
-        for one in facts:
-            self._printed.cite([one.credit], one.rivals)
+        self._tell(facts, directive.line)
         return self._part("facts", facts, caption)
 
     def _part(self, name: str, *arguments: object) -> str:

@@ -41,6 +41,7 @@ class Reader:
     shown: str
     problems: list[Problem] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)  # files of which something could not be read
+    read: dict[str, bytes] = field(default_factory=dict)  # every file taken in, as it is on the disk
 
     def report(self, file: str, line: int, what: str, mend: str) -> None:
         """Note a problem; ``file`` is named as the user would type it."""
@@ -66,8 +67,7 @@ class Reader:
             self.report(file, 0, what, "check what it is and its mode")
             return None
         if size > LARGEST_FILE:
-            limit = LARGEST_FILE // 1024 // 1024
-            what = f"the file is larger than {limit} MB"
+            what = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"
             self.report(file, 0, what, "split it, or take out what is no fact")
             return None
         return self._decode(file, raw)
@@ -81,9 +81,10 @@ class Reader:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            byte = raw[error.start]
-            self.report(file, line, f"byte 0x{byte:02X} is not UTF-8", "save the file with encoding UTF-8")
+            what = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+            self.report(file, line, what, "save the file with encoding UTF-8")
             return None
+        self.read[file] = raw
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def rows(
@@ -98,8 +99,7 @@ class Reader:
             return
         table = csv.reader(io.StringIO(text), strict=True)
         with _cell_limit():
-            header = self._header(file, table, columns, optional)
-            if header:
+            if header := self._header(file, table, columns, optional):
                 yield from self._body(file, table, header)
             else:
                 self.lost.add(file)
@@ -122,8 +122,9 @@ class Reader:
                 self.report(file, 1, f"column {name!r} is missing", ABSENT)
         for name in dict.fromkeys(header):
             if not name:
-                number = header.index(name) + 1
-                self.report(file, 1, f"column {number} has no name", "name it, or take it out")
+                self.report(
+                    file, 1, f"column {header.index(name) + 1} has no name", "name it, or take it out"
+                )
             elif name not in columns:
                 self.report(file, 1, f"column {name!r} is not known", suggestion(name, columns))
             if name and header.count(name) > 1:
@@ -206,8 +207,7 @@ class Row:
 
     def number(self, column: str) -> Decimal | None:
         """Return a plain decimal number, exactly as typed."""
-        cell = self.cells.get(column, "")
-        if not cell:
+        if not (cell := self.cells.get(column, "")):
             return None
         if _NUMBER.fullmatch(cell):
             return Decimal(cell)
@@ -221,8 +221,7 @@ class Row:
 
     def period(self, column: str, *, required: bool = False) -> Period | None:
         """Return a date or span of dates."""
-        cell = self.text(column, required=required)
-        if not cell:
+        if not (cell := self.text(column, required=required)):
             return None
         try:
             return parse_period(cell)

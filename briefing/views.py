@@ -30,6 +30,7 @@ class Fact:
     note: str
     rivals: tuple[Rival, ...]
     trend: Trend | None = None
+    address: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -87,6 +88,7 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
         credit=credit(Evidence(row.source, row.part, row.locator, row.via), country),
         note=row.note,
         rivals=tuple(rival(other, country, ledger) for other in ledger.rivals(row)),
+        address=row.address,
     )
 
 

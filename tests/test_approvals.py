@@ -23,6 +23,7 @@ from briefing.errors import SeedError
 from briefing.model import Country
 from briefing.periods import parse_period
 from briefing.seeds import read_folder
+from briefing.tables import Reader
 
 LAMPS = row("lamps@2030:keepers", 70, "nearly", locator="p. 5", note="Counted twice.")
 
@@ -116,7 +117,7 @@ def test_the_file_is_read_back_as_it_was_written(folder: Path) -> None:
     assert {one.state for one in found} == {State.NEW}
     assert {item.kind for item in items(before)} == {"indicator", "observation", "source", "event", "actor"}
     (folder / FILE).write_bytes(to_csv(signed(before, "Ana", "2031-01-02", lambda _: True)))
-    after, problems, _ = read_folder(folder, "utopia")
+    after, problems, _ = read_folder(Reader(folder, "utopia"))
     assert after is not None
     assert (problems, differences(after)) == ((), ())
 

@@ -1,8 +1,5 @@
 """The document: one value that holds a whole brief, and needs nothing from outside."""
 
-import csv
-import io
-import json
 import re
 import shutil
 from dataclasses import FrozenInstanceError, replace
@@ -155,39 +152,6 @@ def test_parts_without_content_are_left_out(utopia_seeds: Seeds) -> None:
 )
 def test_a_number_holds_on_to_its_neighbours(text: str, kept: str) -> None:
     assert tight(text) == kept.replace("_", "\N{NO-BREAK SPACE}")
-
-
-def attached(made: Document, name: str) -> str:
-    (found,) = [attachment for attachment in made.attachments if attachment.name == name]
-    return found.content.decode()
-
-
-def test_every_observation_is_attached_as_it_stands(made: Document, utopia_seeds: Seeds) -> None:
-    lines = list(csv.DictReader(io.StringIO(attached(made, "observations.csv"))))
-    rows = utopia_seeds.country.observations
-    assert [line["address"] for line in lines] == [row.address for row in rows]
-    for line, row in zip(lines, rows, strict=True):
-        assert line["value"] == str(row.value if row.value is not None else row.words or row.formula)
-        assert (line["hedge"], line["locator"], line["note"]) == (row.hedge, row.locator, row.note)
-        assert line["via"] == ";".join(row.via)
-        assert (line["low"], line["high"]) == tuple(
-            "" if end is None else str(end) for end in (row.low, row.high)
-        )
-
-
-def test_indicators_sources_and_the_data_of_charts_are_attached(made: Document, utopia_seeds: Seeds) -> None:
-    country = utopia_seeds.country
-    lines = list(csv.DictReader(io.StringIO(attached(made, "indicators.csv"))))
-    assert {line["id"]: line["definition"] for line in lines} == {
-        entry.id: entry.definition for entry in country.indicators.values()
-    }
-    items = json.loads(attached(made, "sources.json"))
-    assert items == [source.item for source in country.sources.values()]
-    (chart,) = draw_figures(country, utopia_seeds.ledger, ["ferry-share"])
-    data = list(csv.reader(io.StringIO(attached(made, "chart-ferry-share.csv"))))
-    assert data == [list(chart.data.columns), *map(list, chart.data.rows)]
-    assert len(made.attachments) == 4
-    assert all(attachment.description for attachment in made.attachments)
 
 
 def test_every_picture_has_an_alternative_that_gives_its_values(peru: Brief) -> None:

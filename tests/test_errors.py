@@ -30,6 +30,7 @@ KINDS = {
     errors.PageError: 4,
     errors.OutputError: 5,
     errors.SystemLibraryError: 6,
+    errors.EvidenceError: 7,
 }
 
 

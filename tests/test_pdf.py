@@ -16,8 +16,9 @@ from fontTools.ttLib import TTFont
 from look import Tag, by_id, having, opened, page_texts, pixels, squeezed, tags, tree, words, wrapped
 
 from briefing import resources
-from briefing.document import Attachment, Document
+from briefing.document import Document
 from briefing.errors import PageError, SystemLibraryError
+from briefing.evidence import MEDIA, Attachment
 from briefing.pdf import to_pdf
 
 pytestmark = [sets_pages, pytest.mark.usefixtures("same_environment")]
@@ -256,7 +257,7 @@ def test_every_link_leads_somewhere_and_says_in_words_where(pdf: pikepdf.Pdf) ->
             assert str(link.Contents) != str(link.Dest)
 
 
-def test_evidence_is_attached_as_data(brief: Brief, pdf: pikepdf.Pdf) -> None:
+def test_evidence_is_attached_as_what_it_is(brief: Brief, pdf: pikepdf.Pdf) -> None:
     files = {attachment.name: attachment for attachment in brief.document.attachments}
     assert Counter(str(spec.UF) for spec in pdf.Root.AF) == dict.fromkeys(files, 1)
     listed = [str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
@@ -265,8 +266,8 @@ def test_evidence_is_attached_as_data(brief: Brief, pdf: pikepdf.Pdf) -> None:
     for spec in pdf.Root.AF:
         stream, given = spec.EF.F, files[str(spec.UF)]
         assert stream.read_bytes() == given.content
-        assert (str(spec.AFRelationship), str(spec.Desc)) == ("/Data", given.description)
-        assert str(stream.Subtype) in ("/text/csv", "/application/json")
+        assert (str(spec.AFRelationship), str(spec.Desc)) == (f"/{given.relationship}", given.description)
+        assert str(stream.Subtype) == f"/{MEDIA[given.name.rpartition('.')[2]]}"
         assert str(stream.Params.ModDate) == f"D:{day}000000Z"
         assert bytes(stream.Params.CheckSum) == hashlib.md5(given.content, usedforsecurity=False).digest()
 

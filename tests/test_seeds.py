@@ -8,6 +8,7 @@ import pytest
 
 from briefing.model import Edition, GlanceGroup, Origin
 from briefing.seeds import read_folder
+from briefing.tables import Reader
 
 UTOPIA = Path(__file__).parent / "countries" / "utopia"
 SMALLEST = {
@@ -36,7 +37,7 @@ def smallest(tmp_path: Path) -> Path:
 
 
 def test_the_smallest_folder_is_sound(smallest: Path) -> None:
-    country, problems, whole = read_folder(smallest, "made")
+    country, problems, whole = read_folder(Reader(smallest, "made"))
     assert problems == ()
     assert whole
     assert country is not None
@@ -52,14 +53,14 @@ def test_the_smallest_folder_is_sound(smallest: Path) -> None:
 @pytest.mark.parametrize("name", SMALLEST)
 def test_none_of_its_files_can_be_spared(name: str, smallest: Path) -> None:
     (smallest / name).unlink()
-    country, problems, whole = read_folder(smallest, "made")
+    country, problems, whole = read_folder(Reader(smallest, "made"))
     assert [problem.file for problem in problems] == ["made/observations" if "/a" in name else f"made/{name}"]
     assert (country is None) == (name == "country.toml")
     assert whole == (name in {"country.toml", "topics/lamps.md"})
 
 
 def test_a_whole_folder() -> None:
-    country, problems, whole = read_folder(UTOPIA, "utopia")
+    country, problems, whole = read_folder(Reader(UTOPIA, "utopia"))
     assert problems == ()
     assert whole
     assert country is not None
@@ -91,13 +92,13 @@ def test_a_whole_folder() -> None:
 
 def test_the_same_folder_is_the_same_country_wherever_it_lies(tmp_path: Path) -> None:
     copy = Path(shutil.copytree(UTOPIA, tmp_path / "elsewhere"))
-    assert read_folder(copy, "utopia") == read_folder(UTOPIA, "utopia")
+    assert read_folder(Reader(copy, "utopia")) == read_folder(Reader(UTOPIA, "utopia"))
 
 
 def test_problems_are_gathered_from_every_file(smallest: Path) -> None:
     for name in ("indicators.csv", "observations/a.csv", "sources.json", "topics/lamps.md"):
         (smallest / name).write_bytes(b"\xff")
-    _, problems, whole = read_folder(smallest, "made")
+    _, problems, whole = read_folder(Reader(smallest, "made"))
     assert sorted(problem.file for problem in problems) == [
         "made/indicators.csv",
         "made/observations/a.csv",

@@ -8,6 +8,8 @@ from briefing.cli.build import build
 from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
+from briefing.cli.extract import extract
+from briefing.cli.inspect import inspect
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
 from briefing.cli.rules import rules
@@ -19,11 +21,13 @@ briefing build peru            writes out/peru.pdf from seeds/peru
 briefing check peru            says what is wrong in it, and writes nothing
 briefing charts peru -o art    writes its charts as files
 briefing preflight out/*.pdf   looks for faults in finished pages
+briefing inspect out/peru.pdf  says what it was made of, and whether it is as it was
 """
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
 seeds, 4 pages that cannot be set, 5 output that cannot be written, 6 a
-library of the machine is missing.
+library of the machine is missing, 7 a PDF that does not carry the evidence
+of a brief, or was changed since.
 """
 
 
@@ -38,5 +42,5 @@ def main() -> None:
     """Print country briefs from folders of sourced facts."""
 
 
-for _command in (build, check, approve, charts, preflight, rules, completion):
+for _command in (build, check, approve, charts, preflight, inspect, extract, rules, completion):
     main.add_command(_command)

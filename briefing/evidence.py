@@ -1,0 +1,199 @@
+"""The evidence inside the file: the folder that a brief was made from, its data, and the record of both.
+
+Whoever holds the PDF can trace each figure to its row, redraw each chart, and build the brief again
+(:mod:`briefing.editions` reads it back).
+"""
+
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from types import MappingProxyType
+
+from briefing import __version__
+from briefing.figures import Figure
+from briefing.formats import Format
+from briefing.imprint import (
+    FOLDER,
+    RECORD,
+    SCHEMA,
+    SCHEMA_NUMBER,
+    ChartEntry,
+    EditionEntry,
+    Marking,
+    Placed,
+    Record,
+    Stored,
+)
+from briefing.model import Country
+from briefing.reading import Seeds
+from briefing.views import Fact, Group, Statement
+
+MEDIA: Mapping[str, str] = MappingProxyType(
+    {
+        "csv": "text/csv",
+        "geojson": "application/geo+json",
+        "json": "application/json",
+        "md": "text/markdown",
+        "toml": "application/toml",
+    }
+)
+_TEXTS, _TAGS = re.compile("<text[^>]*>(.*?)</text>", re.DOTALL), re.compile("<[^>]*>")
+_DECIDE = ("matplotlib", "weasyprint")  # libraries whose version can change a page
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of evidence inside the PDF; how it relates to the pages is said as ISO 19005-3 does."""
+
+    name: str
+    description: str
+    content: bytes
+    relationship: str = "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What one file makes of a folder: title, paper, format and date, the figures printed, who is cited."""
+
+    title: str
+    paper: str
+    form: Format
+    date: str
+    printed: tuple[Placed, ...]
+    cited: Collection[str]
+
+
+def attach(seeds: Seeds, figures: Collection[Figure], issue: Issue) -> tuple[Attachment, ...]:
+    """Return the evidence of a brief: the data of all and of each chart, the folder's files, the record."""
+    data = tuple(_data(seeds.country, figures))
+    inputs = {path: _input(path, content) for path, content in seeds.inputs.items()}
+    record = _record(seeds.country, figures, issue, inputs, data)
+    kept = Attachment(RECORD, "The record of this brief, as JSON", record.to_json(), "Supplement")
+    return (*data, *inputs.values(), kept)
+
+
+def read_in_order(
+    country: Country,
+    topics: Iterable[Placed],
+    glance: Iterable[Group],
+    differences: Iterable[Iterable[Fact]],
+    statements: Iterable[Statement],
+) -> tuple[Placed, ...]:
+    """Put the figures of topics and tables into the order in which the full profile prints them."""
+    topics = tuple(topics)
+    special = {country.cover, country.about} - {""}
+    rows = {row.address: (_inside(row.origin.file, country), row.origin.line) for row in country.observations}
+    told = [one for pair in statements for one in (pair.said, pair.printed) if one]
+    return (
+        *(one for one in topics if one.topic == country.cover),
+        *(placed(fact, "", "country.toml", group.line) for group in glance for fact in group.facts),
+        *(one for one in topics if one.topic not in special),
+        *(placed(fact, "", *rows[fact.address]) for facts in differences for fact in facts),
+        *(placed(fact, "", *rows[fact.address]) for fact in told),
+        *(one for one in topics if one.topic == country.about and one.topic != country.cover),
+    )
+
+
+def placed(fact: Fact, topic: str, file: str, line: int) -> Placed:
+    """Say where a table prints a fact."""
+    return Placed(fact.text, (fact.address,), (fact.credit.id,), topic, file, line)
+
+
+def _inside(file: str, country: Country) -> str:
+    """Name a file as it is called in its folder, wherever that lies."""
+    return file.removeprefix(country.origin.file.rpartition("/")[0] + "/")
+
+
+def _input(path: str, content: bytes) -> Attachment:
+    name = f"seed-{path.replace('/', '-')}"
+    return Attachment(name, f"The seed folder's {path}, as it was read", content, "Source")
+
+
+def _record(
+    country: Country,
+    figures: Iterable[Figure],
+    issue: Issue,
+    inputs: Mapping[str, Attachment],
+    data: Iterable[Attachment],
+) -> Record:
+    edition = country.edition
+    return Record(
+        schema=f"{SCHEMA}{SCHEMA_NUMBER}",
+        title=issue.title,
+        country=country.name,
+        iso3=country.iso3,
+        language=country.language,
+        edition=EditionEntry(
+            edition.number, edition.date.isoformat(), edition.cutoff.isoformat(), edition.status
+        ),
+        marking=Marking(country.tlp, country.classification),
+        paper=issue.paper,
+        format=issue.form.name,
+        dated=issue.date,
+        program={"country-briefing": __version__} | {name: version(name) for name in _DECIDE},
+        inputs=tuple(_stored(path, one) for path, one in inputs.items()),
+        data=tuple(_stored(f"{FOLDER}/{one.name}", one) for one in data),
+        printed=issue.printed,
+        sources=tuple(sorted(issue.cited)),
+        charts=tuple(
+            ChartEntry(figure.id, figure.title, _chart(figure), words_drawn(figure.svg)) for figure in figures
+        ),
+    )
+
+
+def words_drawn(svg: bytes) -> tuple[str, ...]:
+    """Return the words that a drawing sets as text, each once."""
+    found = (_TAGS.sub("", text) for text in _TEXTS.findall(svg.decode()))
+    return tuple(dict.fromkeys(html.unescape(text).strip() for text in found))
+
+
+def _stored(path: str, one: Attachment) -> Stored:
+    return Stored(path, one.name, hashlib.sha256(one.content).hexdigest(), len(one.content))
+
+
+def _chart(figure: Figure) -> str:
+    return f"chart-{figure.id}.csv"
+
+
+def _data(country: Country, figures: Iterable[Figure]) -> Iterator[Attachment]:
+    """Yield what was measured, who says what, the publications, and the data of each chart."""
+    rows = [
+        (
+            row.address,
+            str(row.value if row.value is not None else row.words or row.formula),
+            *("" if end is None else str(end) for end in (row.low, row.high)),
+            row.hedge,
+            ";".join(row.via),
+            row.locator,
+            row.note,
+        )
+        for row in country.observations
+    ]
+    columns = ("address", "value", "low", "high", "hedge", "via", "locator", "note")
+    yield Attachment("observations.csv", "Every observation of this brief", _csv(columns, rows))
+    indicators = [
+        (entry.id, entry.title, entry.unit, entry.definition) for entry in country.indicators.values()
+    ]
+    yield Attachment(
+        "indicators.csv", "What was measured", _csv(("id", "title", "unit", "definition"), indicators)
+    )
+    items = [dict(source.item) for source in country.sources.values()]
+    text = json.dumps(items, ensure_ascii=False, indent=1)
+    yield Attachment("sources.json", "The publications, as CSL-JSON", text.encode())
+    for figure in figures:
+        data = _csv(figure.data.columns, figure.data.rows)
+        yield Attachment(_chart(figure), f"The data of the chart: {figure.title}", data)
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return target.getvalue().encode()
