@@ -24,7 +24,7 @@ from briefing.tables import LARGEST_FILE
 _BROKEN = (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, zlib.error)
 _INPUT = re.compile(
     r"country\.toml|(?:indicators|events|actors|places|glossary|approved)\.csv|sources\.json|map\.geojson"
-    r"|observations/[^/]{1,200}\.csv|topics/[a-z0-9-]{1,200}\.md"
+    r"|observations/[^/]{0,251}\.csv|topics/[a-z0-9-]{1,200}\.md"
 )
 _DATA = re.compile(
     rf"{FOLDER}/(?:(?:observations|indicators)\.csv|sources\.json|chart-[a-z0-9-]{{1,200}}\.csv)"

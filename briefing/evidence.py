@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from types import MappingProxyType
+from urllib.parse import quote
 
 from briefing import __version__
 from briefing.figures import Figure
@@ -44,6 +45,7 @@ MEDIA: Mapping[str, str] = MappingProxyType(
     }
 )
 _TEXTS, _TAGS = re.compile("<text[^>]*>(.*?)</text>", re.DOTALL), re.compile("<[^>]*>")
+_ASCII = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in "/%")
 _DECIDE = ("matplotlib", "weasyprint")  # libraries whose version can change a page
 
 
@@ -111,8 +113,9 @@ def _inside(file: str, country: Country) -> str:
 
 
 def _input(path: str, content: bytes) -> Attachment:
-    name = f"seed-{path.replace('/', '-')}"
-    return Attachment(name, f"The seed folder's {path}, as it was read", content, "Source")
+    # WeasyPrint 70 writes a name's letters as UTF-8 where the name tree has them in its own encoding.
+    name = quote(path.replace("/", "-"), safe=_ASCII)
+    return Attachment(f"seed-{name}", f"The seed folder's {path}, as it was read", content, "Source")
 
 
 def _record(

@@ -182,11 +182,11 @@ def test_figures_of_the_record_stand_on_the_pages_and_in_the_observations(utopia
 def test_a_change_names_both_its_ends(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(UTOPIA, tmp_path / "utopia"))
     with (folder / "observations" / "sea.csv").open("a", encoding="utf-8") as table:
-        table.write("boats,2030,950,,foggy-courier,p. 5,\n")
+        table.write("boats,2027,900,,foggy-courier,p. 5,\nboats,2028,950,,foggy-courier,p. 5,\n")
     with (folder / "topics" / "crossings.md").open("a", encoding="utf-8") as prose:
-        prose.write("\nBoats {change}`boats@2029..2030`.\n")
+        prose.write("\nBoats {change}`boats@2027..2028`.\n")
     (one,) = [one for one in record(composed(load(folder, "utopia")))["printed"] if len(one["addresses"]) > 1]
-    assert one["addresses"] == ["XUT.boats@2029:foggy-courier", "XUT.boats@2030:foggy-courier"]
+    assert one["addresses"] == ["XUT.boats@2027:foggy-courier", "XUT.boats@2028:foggy-courier"]
     assert one["sources"] == ["foggy-courier"]
 
 

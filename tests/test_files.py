@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.errors import OutputError
-from briefing.files import write_folder, write_whole
+from briefing.errors import OutputError, UsageError
+from briefing.files import read_plain, replace_folder, write_folder, write_whole
 
 MEND = "give another place with -o, or make room and check the folder's mode"
 
@@ -195,3 +195,67 @@ def test_a_folder_of_files_the_one_that_names_the_others_last(tmp_path: Path) ->
     with pytest.raises(OutputError):
         write_folder(tmp_path / "web", {"charts/b.svg": b"b", "index.html": b"changed"})
     assert (tmp_path / "web" / "index.html").read_bytes() == b"c"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+OLD = {"a": b"old", "sub/b": b"old"}
+FRESH = {"a": b"new", "other/c": b"new"}
+
+
+def test_a_folder_is_given_other_files_for_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    for files in (OLD, FRESH):
+        replace_folder(folder, files)
+        assert content(folder) == files
+    assert names(tmp_path) == ["a", "c", "folder", "new", "other"]
+    assert stat.S_IMODE((folder / "other").stat().st_mode) == stat.S_IMODE(folder.stat().st_mode)
+
+
+def test_the_folder_one_works_in_stays_the_same_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    replace_folder(Path(), OLD)
+    assert content(Path.cwd()) == OLD
+
+
+@pytest.mark.parametrize("failing", range(4))
+def test_where_one_name_cannot_be_changed_all_go_back(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_folder(tmp_path, OLD)
+    rename, calls = Path.rename, list[Path]()
+
+    def fail(path: Path, target: Path) -> Path:
+        calls.append(path)
+        if len(calls) == failing + 1:
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OutputError, match="input/output error") as caught:
+        replace_folder(tmp_path, FRESH)
+    assert caught.value.problems[0].file == str(tmp_path)
+    assert content(tmp_path) == OLD
+    assert names(tmp_path) == ["a", "b", "sub"]
+
+
+def test_no_folder_where_a_file_stands(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(OutputError, match="a file stands where its folder should be"):
+        replace_folder(tmp_path / "a", FRESH)
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_named_file_is_read_or_the_command_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"here")
+    os.mkfifo(tmp_path / "pipe")
+    assert read_plain(tmp_path / "a", "a thing") == b"here"
+    with pytest.raises(UsageError, match=r"cannot be read .no such file or directory."):
+        read_plain(tmp_path / "b", "a thing")
+    for name in (".", "pipe"):
+        with pytest.raises(UsageError, match="this is not a plain file; name a thing"):
+            read_plain(tmp_path / name, "a thing")

@@ -13,7 +13,7 @@ from briefing.errors import EvidenceError
     epilog="""\b
 Examples:
   briefing extract out/peru.pdf -o peru-again
-  briefing build peru-again -o peru-again.pdf
+  briefing extract from-a-mail.pdf -o peru-again --altered
 """,
 )
 @click.argument("file", metavar="FILE", type=PATH)
