@@ -5,6 +5,7 @@ Form was checked when the folder was read (:mod:`briefing.seeds`); here files ar
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from briefing import cells, naked
 from briefing.addresses import AddressError, suggestion
 from briefing.errors import Problem
 from briefing.ledger import Ledger
@@ -24,6 +25,8 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_formulas(country, ledger),
         *_addresses(country, ledger),
         *_prose(country, ledger, prose),
+        *cells.problems(country, ledger, prose),
+        *naked.problems(country, ledger, prose),
     )
 
 

@@ -113,6 +113,7 @@ class Event:
     locator: str
     note: str
     origin: Origin
+    figures: tuple[Observation, ...] = ()  # that its text prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class Actor:
     locator: str
     note: str
     origin: Origin
+    figures: tuple[Observation, ...] = ()  # that its cells print
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class Term:
     definition: str
     language: str
     origin: Origin
+    figures: tuple[Observation, ...] = ()  # that its definition prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,8 @@ class ChartSpec:
     slots: Mapping[str, tuple[str, ...]] = field(hash=False)
     options: Mapping[str, str] = field(hash=False)
     origin: Origin
+    origins: Mapping[str, Origin] = field(hash=False, default_factory=dict)  # of its options
+    figures: tuple[Observation, ...] = ()  # that its options print
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,7 @@ class GlanceGroup:
     addresses: tuple[str, ...]
     priority: int
     origin: Origin
+    title_origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +234,5 @@ class Country:
     glossary: tuple[Term, ...]
     boundaries: Mapping[str, Any] | None = field(hash=False)
     origin: Origin
+    subtitle_origin: Origin | None = None
+    figures: tuple[Observation, ...] = ()  # that the subtitle prints

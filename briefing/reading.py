@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.cells import filled
 from briefing.checks import check
 from briefing.coverage import check_letters
 from briefing.errors import Problem, SeedError
@@ -38,4 +39,4 @@ def load(folder: Path, shown: str) -> Seeds:
     problems, warnings = parted(problems)
     if problems:
         raise SeedError(problems)
-    return Seeds(country, ledger, prose, warnings)
+    return Seeds(filled(country, ledger), ledger, prose, warnings)
