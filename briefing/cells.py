@@ -13,7 +13,7 @@ from briefing.addresses import AddressError, suggestion
 from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.marks import resolve
-from briefing.model import ChartSpec, Country, Observation, Origin
+from briefing.model import Actor, ChartSpec, Country, Observation, Origin, Term
 from briefing.prose import ROLES, Prose, Role, directives, stray
 from briefing.sentences import ROLE
 
@@ -24,7 +24,7 @@ _BEGUN = re.compile(r"\{([a-z]+)\}(`?)")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text that an editor typed outside prose: what it is called, where it stands, and what stands beside it.
+    """A text that an editor typed outside prose: its name, where it stands, and what stands beside it.
 
     ``fills`` says whether it may hold roles; a name may not.
     """
@@ -50,7 +50,7 @@ class Filled:
 
 
 def cells(country: Country, prose: Mapping[str, Prose]) -> Iterator[Cell]:
-    """Yield every text of the folder that is printed and is neither prose, a name, nor an observation's own."""
+    """Yield every text of the folder that is neither prose, nor a name, nor an observation's own."""
     yield Cell("subtitle", country.subtitle, country.subtitle_origin or country.origin)
     for chart in country.charts:
         for key, text in chart.options.items():
@@ -163,6 +163,12 @@ def filled(country: Country, ledger: Ledger) -> Country:
         glossary=tuple(terms),
         indicators=MappingProxyType(indicators),
     )
+
+
+def standing(country: Country) -> tuple[Observation, ...]:
+    """Return the observations printed wherever a brief is: in its subtitle, its actors and its glossary."""
+    entries: tuple[Actor | Term, ...] = (*country.actors, *country.glossary)
+    return _once((*country.figures, *(row for entry in entries for row in entry.figures)))
 
 
 def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -139,11 +139,13 @@ def _numbers(words: Mapping[str, Any]) -> str:
       )
     | (?P<multiple>
         \b(?:{_any(words["multiples"])}\b | (?:{cardinal}|\d+)[\s-]?fold\b
-        | {_any(multiple["before"])}\s(?P<double>{sometimes})\b(?!-) | {sometimes}[\s-]{_any(multiple["after"])}\b)
+        | {_any(multiple["before"])}\s(?P<double>{sometimes})\b(?!-)
+        | {sometimes}[\s-]{_any(multiple["after"])}\b)
       )
     | (?P<words>
         \b(?:{cardinal} | (?:(?:an?|one|a\sfew|several)[\s-])?{scale} | one(?=\sper\s?cent))
-        (?:[\s-](?:{cardinal}|one(?!\sof)|{scale})\b | (?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s(?:{cardinal}|one))*\b
+        (?:[\s-](?:{cardinal}|one(?!\sof)|{scale})\b
+        | (?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s(?:{cardinal}|one))*\b
       )
     | (?P<digits> {_DIGITS}(?:\s{scale}\b)? )
     """

@@ -1,7 +1,7 @@
 """Naked numbers: what an editor typed where a role should stand, each with the observation nearest to it.
 
-All that is printed is read, but not what belongs to one observation: its value, note, locator and words are its
-own evidence. Nor are names: sources' titles, actors, places, and the terms of the glossary.
+All that is printed is read, but not what belongs to one observation: its value, note, locator and words are
+its own evidence. Nor are names: sources' titles, actors, places, and the terms of the glossary.
 """
 
 import re
@@ -25,12 +25,14 @@ _NOTHING_NEAR = "add an observation with its source, and name it with {value}"
 _NO_ROLE = "say it without the number, or make the name a term of the glossary"
 _MILLION = Decimal(1_000_000)
 _ENOUGH = 3  # digits that make a number its own; below, words around it must agree
+_SMALL = 10  # below it a number is met everywhere
+_FAR, _CLOSE, _SAME = 0, 1, 2
 _STEM = 5  # letters by which "member" and "members" are one word
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text to be read: what it is called, its words, what stands beside it, and whether it may hold roles."""
+    """A text to be read: its name, its words, what stands beside it, and whether it may hold roles."""
 
     name: str
     typed: str
@@ -113,8 +115,8 @@ class _Nearest:
         for row, quantity, stems in self._rows:
             fit = _fit(number, value, quantity)
             shared = len(around & stems)
-            if fit and (shared or (fit == 2 and _digits(value) >= _ENOUGH)):  # noqa: PLR2004  # the same number
-                dated = bool(row.period) and row.period.label in f"{text.typed} {text.beside}"
+            if _is_near(fit, shared, value, number.unit):
+                dated = row.period is not None and row.period.label in f"{text.typed} {text.beside}"
                 score = (fit, int(dated), shared)
                 if score > best:
                     best, chosen = score, (row, quantity)
@@ -140,27 +142,34 @@ class _Nearest:
         return next((one for one in shorter if self._ledger.means(one, row)), whole)
 
 
+def _is_near(fit: int, shared: int, value: Decimal, unit: str) -> bool:
+    """Say whether a figure may be meant: "nine" is not 8.6, and not everything that is 12 is the same."""
+    if fit == _SAME:
+        return bool(shared) or _digits(value) >= _ENOUGH
+    return fit == _CLOSE and bool(shared) and (bool(unit) or abs(value) >= _SMALL)
+
+
 def _fit(number: Typed, value: Decimal, quantity: Quantity) -> int:
-    """Return 2 where a figure is the number, 1 where it lies within the number's rounding, and else 0."""
+    """Say whether a figure is the number, or lies within the number's rounding."""
     if not _same_unit(number, quantity.unit):
-        return 0
+        return _FAR
     size = value / _MILLION if quantity.unit.startswith("USD million") else value
     interval = quantity.interval
     if size in (quantity.value, interval.low, interval.high):
-        return 2
+        return _SAME
     if quantity.value is None and not (interval.low.is_finite() and interval.high.is_finite()):
-        return 0
+        return _FAR
     slack = rounding(size)
     near = Interval(size - slack, size + slack)
     middle = quantity.value
-    return int(middle in near if middle is not None else near.overlaps(interval))
+    return _CLOSE if (near.overlaps(interval) if middle is None else middle in near) else _FAR
 
 
 def _same_unit(number: Typed, unit: str) -> bool:
-    own = {"percent": ("percent", "percentage points", "per cent of GDP"), "ratio": ("ratio",), "rank": ("rank",)}
-    if number.unit:
-        return unit in own[number.unit]
-    return unit not in ("percent", "percentage points")
+    shares = ("percent", "percentage points", "per cent of GDP")
+    if number.unit == "percent":
+        return unit in shares
+    return unit == number.unit if number.unit else unit not in shares
 
 
 def _digits(value: Decimal) -> int:

@@ -63,6 +63,7 @@ def _country(reader: Reader, settings: Settings) -> Country:
         boundaries=read_boundaries(reader),
         origin=settings.origin(),
         subtitle_origin=settings.origin("subtitle"),
+        figures=(),
     )
     if country.base and country.base not in sources and "sources.json" not in reader.lost:
         settings.wrong("base", f"there is no source {country.base!r}", suggestion(country.base, sources))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from briefing.figures import source_name
 from briefing.ledger import Ledger
-from briefing.marks import Evidence
+from briefing.marks import Evidence, stated
 from briefing.model import Actor, Country, Event, Observation, Source, slug
-from briefing.notes import Credit, Rival, credit, rival
+from briefing.notes import Credit, Rival, credit, credits_of, rival
 from briefing.trends import Trend, trend
 
 # A number with what is written close to it, and the unit behind a space: US$7.415 and billion/yr.
@@ -196,7 +196,7 @@ class ActorRow:
     activity: str
     status: str
     status_date: str
-    credit: Credit
+    credits: tuple[Credit, ...]
 
 
 def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...]:
@@ -210,7 +210,7 @@ def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...
             activity=actor.activity,
             status=actor.status,
             status_date=actor.status_date.label if actor.status_date else "",
-            credit=_credit(actor, country),
+            credits=_credits(actor, country),
         )
         for actor in country.actors
         if not kinds or actor.kind in kinds
@@ -223,19 +223,21 @@ class EventRow:
 
     date: str
     text: str
-    credit: Credit
+    credits: tuple[Credit, ...]
 
 
 def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...]:
     """Return the events of some kinds, or all, in order of time."""
     found = [event for event in country.events if not kinds or event.kind in kinds]
     found.sort(key=lambda event: event.period)
-    return tuple(EventRow(event.period.label, event.text, _credit(event, country)) for event in found)
+    return tuple(EventRow(event.period.label, event.text, _credits(event, country)) for event in found)
 
 
-def _credit(entry: Actor | Event, country: Country) -> Credit:
+def _credits(entry: Actor | Event, country: Country) -> tuple[Credit, ...]:
+    """Name who says so, and who states the figures that the row prints."""
     source, _, part = entry.source.partition("#")
-    return credit(Evidence(source, part, entry.locator, entry.via), country)
+    own = Evidence(source, part, entry.locator, entry.via)
+    return credits_of((own, *map(stated, entry.figures)), country)
 
 
 def graded_names(sources: Iterable[tuple[str, str]], country: Country) -> tuple[str, ...]:

@@ -163,7 +163,11 @@ def test_actors_of_some_kinds_in_the_order_of_the_folder() -> None:
     assert [one.name for one in views.actors(made)] == ["Z", "B", "A"]
     rows = views.actors(made, ["armed group"])
     assert [one.name for one in rows] == ["Z", "A"]
-    assert (rows[0].status_date, rows[0].credit.name, rows[0].credit.via_name) == ("1997", "Cvr, a", "Un")
+    assert (rows[0].status_date, rows[0].credits[0].name, rows[0].credits[0].via_name) == (
+        "1997",
+        "Cvr, a",
+        "Un",
+    )
 
 
 def event(date: str, kind: str) -> Event:
