@@ -55,7 +55,7 @@ def _found(
     country: Country, prose: Mapping[str, Prose], language: Language, names: re.Pattern[str] | None
 ) -> Iterator[tuple[_Text, Typed, Origin]]:
     for cell in cells(country, prose):
-        if _is_printed(cell):
+        if cell.text and _is_printed(cell):
             text = _Text(cell.name, cell.typed, cell.beside, cell.fills)
             for number in typed_numbers(text.typed, language, names):
                 yield text, number, cell.origin
