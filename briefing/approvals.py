@@ -101,7 +101,7 @@ def _item(kind: str, key: str, says: str, entry: Entry) -> Item:
     told = {
         one.name: _plain(getattr(entry, one.name))
         for one in fields(entry)
-        if one.name not in ("origin", "item")
+        if one.name not in ("origin", "item", "figures")
     }
     if isinstance(entry, Source):
         told["item"] = dict(entry.item)

@@ -5,6 +5,7 @@ Form was checked when the folder was read (:mod:`briefing.seeds`); here files ar
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from briefing import cells, naked
 from briefing.addresses import AddressError, suggestion
 from briefing.approvals import check_approved
 from briefing.dating import check_years
@@ -28,6 +29,8 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_prose(country, ledger, prose),
         *check_approved(country),
         *check_years(country, ledger, prose),
+        *cells.problems(country, ledger, prose),
+        *naked.problems(country, ledger, prose),
     )
 
 

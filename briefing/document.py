@@ -13,7 +13,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefing import colophon, resources, views
+from briefing import colophon, resources, rosters, views
+from briefing.cells import standing
 from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
@@ -159,17 +160,17 @@ def _context(
     printed: Printed,
     glance: tuple[views.Group, ...],
 ) -> dict[str, Any]:
-    special = (country.cover, country.about)
+    printed.state(standing(country), country)
     differences = views.differences(printed.rows, country, ledger)
     statements = tuple(views.statements(country, ledger))
-    actors = views.actors(country)
+    actors = rosters.actors(country)
     tabled = [fact for group in glance for fact in group.facts] + [
         fact for facts in differences for fact in facts
     ]
     tabled += [fact for pair in statements for fact in (pair.said, pair.printed) if fact]
     for fact in tabled:
         printed.cite([fact.credit], fact.rivals)
-    printed.cite(actor.credit for actor in actors)
+    printed.cite(one for actor in actors for one in actor.credits)
     return {
         "title": title(country),
         "marking": " · ".join(filter(None, (f"TLP:{country.tlp}", country.classification))),
@@ -177,7 +178,7 @@ def _context(
         "country": country,
         "cover": pages.get(country.cover),
         "about": pages.get(country.about),
-        "topics": [page for name, page in pages.items() if name not in special],
+        "topics": [page for name, page in pages.items() if name not in (country.cover, country.about)],
         "glance": glance,
         "differences": differences,
         "statements": statements,

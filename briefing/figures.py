@@ -63,7 +63,7 @@ def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tup
                 svg=render(drawing, "svg"),
                 width=spec.width,
                 data=drawing.data,
-                sources=_sources(drawing, rows, country),
+                sources=_sources(drawing, (*rows, *spec.figures), country),
                 note=drawing.note,
             )
         )
@@ -85,12 +85,11 @@ def _sources(
 ) -> tuple[tuple[str, str], ...]:
     """Name the sources of what was drawn: of the observations, and of the events that the data list."""
     said = {cell for row in drawing.data.rows for cell in row}
-    events = [event.source.partition("#") for event in country.events if event.text in said]
-    return tuple(
-        dict.fromkeys(
-            [*((row.source, row.part) for row in rows), *((name, part) for name, _, part in events)]
-        )
-    )
+    found = [(row.source, row.part) for row in rows]
+    for event in (event for event in country.events if event.text in said):
+        name, _, part = event.source.partition("#")
+        found += [(name, part), *((row.source, row.part) for row in event.figures)]
+    return tuple(dict.fromkeys(found))
 
 
 def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, tuple[Observation, ...]]":

@@ -61,6 +61,13 @@ class Ledger:
             raise AddressError(f"{text!r} can mean {len(keys)} things", _narrower(found))
         return found[0]
 
+    def means(self, text: str, observation: Observation) -> bool:
+        """Say whether an address means this observation."""
+        try:
+            return self.one(text) is observation
+        except AddressError:
+            return False
+
     def rivals(self, observation: Observation) -> tuple[Observation, ...]:
         """Return the other observations of the same thing, most preferred first."""
         return tuple(row for row in self.all_of(observation) if row is not observation)

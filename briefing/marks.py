@@ -61,8 +61,12 @@ def resolve(role: Role, country: Country, ledger: Ledger) -> Mark:
 
 def evidence_for(row: Observation, ledger: Ledger) -> tuple[Evidence, ...]:
     """Return an observation's evidence; a derived one's parts stand with it."""
-    own = Evidence(row.source, row.part, row.locator, row.via, row)
-    return (own, *(item for part in ledger.parts(row) for item in evidence_for(part, ledger)))
+    return (stated(row), *(item for part in ledger.parts(row) for item in evidence_for(part, ledger)))
+
+
+def stated(row: Observation) -> Evidence:
+    """Return who states an observation itself."""
+    return Evidence(row.source, row.part, row.locator, row.via, row)
 
 
 def _value(content: str, ledger: Ledger) -> Mark:

@@ -1,7 +1,6 @@
 """What a seed folder says, as values: frozen, compared by content, each with the line it came from.
 
-The names are the field's own: SDMX for indicators and observations, CSL for sources, ICD 203 for
-likelihood and confidence, the Admiralty code for grades, TLP 2.0 for markings.
+The names are the field's own: SDMX, CSL, ICD 203, the Admiralty code, TLP 2.0.
 """
 
 import datetime as dt
@@ -45,8 +44,7 @@ class Indicator:
 class Observation:
     """One source's value of an indicator.
 
-    ``value``, ``low`` and ``high`` are in the indicator's unit; ``words`` holds the value of a ``text`` or
-    ``date`` indicator. ``source`` says who states it, ``via`` where it was read when that is elsewhere.
+    Numbers are in the indicator's unit; ``words`` holds a ``text`` or ``date``. ``via`` is where it was read.
     """
 
     indicator: str
@@ -113,6 +111,7 @@ class Event:
     locator: str
     note: str
     origin: Origin
+    figures: tuple[Observation, ...] = ()  # that its text prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +130,7 @@ class Actor:
     locator: str
     note: str
     origin: Origin
+    figures: tuple[Observation, ...] = ()  # that its cells print
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ class Term:
     definition: str
     language: str
     origin: Origin
+    figures: tuple[Observation, ...] = ()  # that its definition prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ class ChartSpec:
     slots: Mapping[str, tuple[str, ...]] = field(hash=False)
     options: Mapping[str, str] = field(hash=False)
     origin: Origin
+    origins: Mapping[str, Origin] = field(hash=False, default_factory=dict)  # of its options
+    figures: tuple[Observation, ...] = ()  # that its options print
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ class GlanceGroup:
     addresses: tuple[str, ...]
     priority: int
     origin: Origin
+    title_origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +246,5 @@ class Country:
     boundaries: Mapping[str, Any] | None = field(hash=False)
     origin: Origin
     approved: tuple[Approval, ...] | None = None
+    subtitle_origin: Origin | None = None
+    figures: tuple[Observation, ...] = ()  # that the subtitle prints

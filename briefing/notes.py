@@ -87,7 +87,7 @@ def note(label: int, anchor: str, mark: Mark, told: Collection[Observation], see
     return Note(
         label=label,
         anchor=anchor,
-        credits=_credits(items, country),
+        credits=credits_of(items, country),
         periods=tuple(dict.fromkeys(row.period.label for row in rows if row.period)),
         interval=_interval(rows[0], ledger) if len(rows) == 1 else "",
         derived=any(row.formula for row in rows),
@@ -96,7 +96,7 @@ def note(label: int, anchor: str, mark: Mark, told: Collection[Observation], see
     )
 
 
-def _credits(items: Iterable[Evidence], country: Country) -> tuple[Credit, ...]:
+def credits_of(items: Iterable[Evidence], country: Country) -> tuple[Credit, ...]:
     """Name each publication once, with every place in it that counts here."""
     named = dict[tuple[str, str], Credit]()
     for item in items:

@@ -160,10 +160,10 @@ def _locate(token: Token, file: str, offset: int, problems: list[Problem]) -> No
             for match in _STRAY.finditer(child.content):
                 position = max(token.content.find(match[0], position), position)
                 line = first + token.content.count("\n", 0, position)
-                problems.extend(Problem(file, line, *words) for words in _stray(match[1], match[2]))
+                problems.extend(Problem(file, line, *words) for words in stray(match[1], match[2]))
 
 
-def _stray(name: str, backtick: str) -> Iterator[tuple[str, str]]:
+def stray(name: str, backtick: str) -> Iterator[tuple[str, str]]:
     """Say what is wrong with a name in braces that stands in the text itself."""
     if backtick:
         yield f"the role {{{name}}}`… is not closed", "end it with another backtick"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from briefing.cells import filled
 from briefing.checks import check
 from briefing.coverage import check_letters
 from briefing.errors import Problem, SeedError
@@ -45,4 +46,5 @@ def load(folder: Path, shown: str) -> Seeds:
     problems, warnings = parted(problems)
     if problems:
         raise SeedError(problems)
-    return Seeds(country, ledger, prose, warnings, MappingProxyType(dict(sorted(reader.read.items()))))
+    inputs = MappingProxyType(dict(sorted(reader.read.items())))
+    return Seeds(filled(country, ledger), ledger, prose, warnings, inputs)

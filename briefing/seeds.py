@@ -61,6 +61,8 @@ def _country(reader: Reader, settings: Settings) -> Country:
         boundaries=read_boundaries(reader),
         origin=settings.origin(),
         approved=records.approvals(reader),
+        subtitle_origin=settings.origin("subtitle"),
+        figures=(),
     )
     if country.base and country.base not in sources and "sources.json" not in reader.lost:
         settings.wrong("base", f"there is no source {country.base!r}", suggestion(country.base, sources))
@@ -132,6 +134,7 @@ def _charts(table: Settings) -> Iterator[model.ChartSpec]:
                 {key: chart.text(key) for key in chart.values if key not in ("kind", "width", "values")}
             ),
             origin=chart.origin(),
+            origins=MappingProxyType({key: chart.origin(key) for key in chart.values}),
         )
 
 
@@ -146,6 +149,10 @@ def _priority(table: Settings) -> int:
 def _glance(settings: Settings) -> Iterator[model.GlanceGroup]:
     for group in settings.tables("glance"):
         yield model.GlanceGroup(
-            group.text("title"), group.texts("values"), _priority(group), group.origin("values")
+            group.text("title"),
+            group.texts("values"),
+            _priority(group),
+            group.origin("values"),
+            group.origin("title"),
         )
         group.finish()

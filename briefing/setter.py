@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from briefing import views
+from briefing import rosters, views
+from briefing.cells import fill
 from briefing.evidence import placed
 from briefing.figures import Figure
 from briefing.imprint import Placed
-from briefing.marks import Mark, resolve
-from briefing.model import Observation
-from briefing.notes import Credit, Note, Rival, note
+from briefing.marks import Mark, resolve, stated
+from briefing.model import Actor, Country, Event, Observation
+from briefing.notes import Credit, Note, Rival, credits_of, note
 from briefing.prose import Directive, Role
 from briefing.reading import Seeds
 from briefing.vocabulary import LIKELIHOODS
@@ -45,6 +46,11 @@ class Printed:
     def add(self, *rows: Observation) -> None:
         """Remember observations."""
         self.seen.update(dict.fromkeys(rows))
+
+    def state(self, rows: Iterable[Observation], country: Country) -> None:
+        """Remember observations that cells print, and the publications that state them."""
+        self.add(*(found := tuple(rows)))
+        self.cite(credits_of(map(stated, found), country))
 
     def cite(self, named: Iterable[Credit], rivals: Iterable[Rival] = ()) -> None:
         """Remember the publications that a note or a row names."""
@@ -184,20 +190,25 @@ class TopicSetter:
 
     def _table(self, directive: Directive) -> str:
         kinds = [kind.strip() for kind in directive.options.get("kind", "").split(",") if kind.strip()]
-        caption = directive.options.get("caption", "")
-        if directive.argument == "actors":
-            actors = views.actors(self._country, kinds)
-            self._printed.cite(row.credit for row in actors)
-            return self._part("actors", actors, caption)
-        if directive.argument == "events":
-            events = views.events(self._country, kinds)
-            self._printed.cite(row.credit for row in events)
-            return self._part("events", events, caption)
+        caption = fill(directive.options.get("caption", ""), self._country, self._ledger)
+        self._printed.state(caption.figures, self._country)
+        if directive.argument in ("actors", "events"):
+            return self._rows(directive.argument, kinds, caption.text)
         rows = self._ledger.all(directive.argument)
         self._printed.add(*rows)
         facts = [views.fact(row, self._country, self._ledger) for row in rows]
         self._tell(facts, directive.line)
-        return self._part("facts", facts, caption)
+        return self._part("facts", facts, caption.text)
+
+    def _rows(self, name: str, kinds: Collection[str], caption: str) -> str:
+        """Set the table of actors or events, and remember the figures in its cells."""
+        country = self._country
+        entries: Iterable[Actor | Event] = country.actors if name == "actors" else country.events
+        chosen = (entry for entry in entries if not kinds or entry.kind in kinds)
+        self._printed.state((row for entry in chosen for row in entry.figures), country)
+        rows = rosters.actors(country, kinds) if name == "actors" else rosters.events(country, kinds)
+        self._printed.cite(credit for row in rows for credit in row.credits)
+        return self._part(name, rows, caption)
 
     def _part(self, name: str, *arguments: object) -> str:
         return str(getattr(self._parts, name)(*arguments))

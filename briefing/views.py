@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
-from briefing.model import Actor, Country, Event, Observation, Source, slug
+from briefing.model import Country, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
 from briefing.trends import Trend, trend
 
@@ -185,59 +185,6 @@ def _typeable(url: str) -> str:
     """
     bare = (url.partition("://")[2] or url).removeprefix("www.").rstrip("/")
     return bare if len(bare) <= LONGEST_TYPED else bare.partition("/")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRow:
-    """An actor as its table shows it."""
-
-    name: str
-    aliases: str
-    kind: str
-    where: str
-    activity: str
-    status: str
-    status_date: str
-    credit: Credit
-
-
-def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...]:
-    """Return the actors of some kinds, or all, in the folder's order."""
-    return tuple(
-        ActorRow(
-            name=actor.name,
-            aliases=actor.aliases,
-            kind=actor.kind,
-            where=actor.where,
-            activity=actor.activity,
-            status=actor.status,
-            status_date=actor.status_date.label if actor.status_date else "",
-            credit=_credit(actor, country),
-        )
-        for actor in country.actors
-        if not kinds or actor.kind in kinds
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event as its table shows it."""
-
-    date: str
-    text: str
-    credit: Credit
-
-
-def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...]:
-    """Return the events of some kinds, or all, in order of time."""
-    found = [event for event in country.events if not kinds or event.kind in kinds]
-    found.sort(key=lambda event: event.period)
-    return tuple(EventRow(event.period.label, event.text, _credit(event, country)) for event in found)
-
-
-def _credit(entry: Actor | Event, country: Country) -> Credit:
-    source, _, part = entry.source.partition("#")
-    return credit(Evidence(source, part, entry.locator, entry.via), country)
 
 
 def graded_names(sources: Iterable[tuple[str, str]], country: Country) -> tuple[str, ...]:

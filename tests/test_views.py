@@ -7,9 +7,8 @@ from samples import HERE, country, row, source
 
 from briefing import views
 from briefing.ledger import Ledger
-from briefing.model import Actor, Event, GlanceGroup, Source
+from briefing.model import GlanceGroup, Source
 from briefing.notes import Rival
-from briefing.periods import parse_period
 
 DEATHS = row("deaths@1980/2000:cvr", 69280, note="Estimate.")
 BOOK = row("deaths@1980/2000:book", 70000, "nearly", locator="para. 10")
@@ -150,30 +149,6 @@ def test_the_rest_of_an_entry() -> None:
         "2030",
     )
     assert entry(**{"container-title": "Daily"}).publisher == "Daily"
-
-
-def actor(name: str, kind: str) -> Actor:
-    return Actor(
-        name, "", kind, "Lima", "fought", "gone", parse_period("1997"), "cvr#a", ("un",), "p. 1", "", HERE
-    )
-
-
-def test_actors_of_some_kinds_in_the_order_of_the_folder() -> None:
-    made = replace(PERU, actors=(actor("Z", "armed group"), actor("B", "network"), actor("A", "armed group")))
-    assert [one.name for one in views.actors(made)] == ["Z", "B", "A"]
-    rows = views.actors(made, ["armed group"])
-    assert [one.name for one in rows] == ["Z", "A"]
-    assert (rows[0].status_date, rows[0].credit.name, rows[0].credit.via_name) == ("1997", "Cvr, a", "Un")
-
-
-def event(date: str, kind: str) -> Event:
-    return Event(parse_period(date), f"Of {date}", kind, "cvr", (), "", "", HERE)
-
-
-def test_events_of_some_kinds_in_order_of_time() -> None:
-    made = replace(PERU, events=(event("1992-09", "war"), event("198X", "state"), event("1980-05-17", "war")))
-    assert [one.date for one in views.events(made)] == ["1980s", "17 May 1980", "September 1992"]
-    assert [one.text for one in views.events(made, ["war"])] == ["Of 1980-05-17", "Of 1992-09"]
 
 
 def test_sources_of_a_chart_are_named_with_their_grades() -> None:
