@@ -37,9 +37,9 @@ MADE = country(
 
 
 def test_a_cell_prints_plain_words_and_knows_its_figures() -> None:
-    text = "From {value}`boats@2029|words` to {value}` boats@2030 `, {term}`Toll`, {value}`lamps`, {value}`lamps`"
+    text = "From {value}`boats@2029|words` to {value}` boats@2030 `, {term}`Toll`, {value}`lamps`"
     made = fill(text, MADE, Ledger(MADE))
-    assert made.text == "From seven to 8, Toll, nearly 5, nearly 5"
+    assert made.text == "From seven to 8, Toll, nearly 5"
     assert made.figures == (SEVEN, EIGHT, FIVE)
 
 
