@@ -15,7 +15,11 @@ from typing import Any
 
 _DATA = Path(__file__).parent / "data"
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th)?"
-_SHARE = re.compile(r"\s?(?:%|per\s?cent(?:age)?\b)", re.IGNORECASE)
+_UNITS = (
+    ("percent", re.compile(r"\s?(?:%|per\s?cent(?:age)?\b)", re.IGNORECASE)),
+    ("ratio", re.compile(r"\s?(?:×|times\b)", re.IGNORECASE)),
+    ("rank", re.compile(r"(?<=[0-9](?:st|nd|rd|th))", re.IGNORECASE)),
+)
 _HUNDRED = 100
 _KINDS = ("cardinals", "scales", "fractions", "multiples", "ranks")
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]|[½¼¾⅓⅔]")
@@ -26,7 +30,7 @@ _SIGNS = frozenset("0123456789½¼¾⅓⅔")
 class Typed:
     """A number in a text, from ``start``. ``value`` is None where it has no edge, as dozens have none.
 
-    ``unit`` is ``percent`` or ``ratio`` where the words tell, and else empty.
+    ``unit`` is ``percent``, ``ratio`` or ``rank`` where the words tell, and else empty.
     """
 
     text: str
@@ -173,8 +177,8 @@ def _numbers(words: Mapping[str, Any]) -> str:
 def _typed(match: re.Match[str], language: Language) -> Typed:
     kind, text = str(match.lastgroup), match["double"] or match[0]
     value, unit = _VALUES.get(kind, _no_value)(text.lower(), language.values)
-    if not unit and _SHARE.match(match.string, match.end()):
-        unit = "percent"
+    if not unit:
+        unit = next((name for name, pattern in _UNITS if pattern.match(match.string, match.end())), "")
     return Typed(text, match.end() - len(text), value, unit)
 
 

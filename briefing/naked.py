@@ -46,9 +46,18 @@ def problems(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tu
     names = naming(_names(country), language)
     nearest = _Nearest(country, ledger)
     return tuple(
-        broken(_RULE, origin, f"{number.text!r} in the {text.name} is typed", nearest.mend(number, text))
+        broken(
+            _RULE,
+            origin,
+            f"{number.text!r} in the {text.name} comes from no observation",
+            nearest.mend(number, text),
+        )
         for text, number, origin in _found(country, prose, language, names)
     )
+
+
+def _what(number: Typed, text: _Text) -> str:
+    return f"{number.text!r} in the {text.name} comes from no observation"
 
 
 def _found(
@@ -169,7 +178,7 @@ def _same_unit(number: Typed, unit: str) -> bool:
     shares = ("percent", "percentage points", "per cent of GDP")
     if number.unit == "percent":
         return unit in shares
-    return unit == number.unit if number.unit else unit not in shares
+    return unit == number.unit if number.unit else unit not in (*shares, "ratio", "rank")
 
 
 def _digits(value: Decimal) -> int:

@@ -59,6 +59,6 @@ def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...
 def _credits(entry: Actor | Event, country: Country) -> tuple[Credit, ...]:
     """Name who says so, and who states the figures that the row prints."""
     source, _, part = entry.source.partition("#")
-    twice = entry.via[:1] in (row.via[:1] for row in entry.figures)  # named where it states the figure
+    twice = entry.via[:1] in (row.via[:1] for row in entry.figures if row.source != source)
     own = Evidence(source, part, entry.locator, () if twice else entry.via)
     return credits_of((own, *map(stated, entry.figures)), country)

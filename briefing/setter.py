@@ -15,7 +15,7 @@ from briefing.figures import Figure
 from briefing.imprint import Placed
 from briefing.marks import Mark, resolve, stated
 from briefing.model import Actor, Country, Event, Observation
-from briefing.notes import Credit, Note, Rival, credits_of, note
+from briefing.notes import Credit, Note, Rival, credit, note
 from briefing.prose import Directive, Role
 from briefing.reading import Seeds
 from briefing.vocabulary import LIKELIHOODS
@@ -50,7 +50,7 @@ class Printed:
     def state(self, rows: Iterable[Observation], country: Country) -> None:
         """Remember observations that cells print, and the publications that state them."""
         self.add(*(found := tuple(rows)))
-        self.cite(credits_of(map(stated, found), country))
+        self.cite(credit(stated(row), country) for row in found)
 
     def cite(self, named: Iterable[Credit], rivals: Iterable[Rival] = ()) -> None:
         """Remember the publications that a note or a row names."""

@@ -112,7 +112,7 @@ PROSE = [
     ("{value}`ships`", "t.md:3: there is no indicator 'ships'"),
     ("{value}`boats`", "t.md:3: 'boats' can mean 2 things"),
     ("{value}`lamps|loud`", "t.md:3: there is no style 'loud' of value"),
-    ("One\ntwo {change}`boats@2029`", "t.md:4: 'boats@2029' is not a change"),
+    ("This\nand {change}`boats@2029`", "t.md:4: 'boats@2029' is not a change"),
     ("{cite}`gild`", "t.md:3: there is no source 'gild'"),
     ("{term}`Skerry`", "t.md:3: 'Skerry' is not in the glossary"),
     (":::{takeaway}\n{value}`ships`\n:::", "t.md:4: there is no indicator 'ships'"),

@@ -77,7 +77,11 @@ def test_a_whole_folder() -> None:
         2,
     )
     assert country.glance[1] == GlanceGroup(
-        "Sea", ("ferry-share", "gull-toll", "fog-rank"), 2, Origin("utopia/country.toml", 29)
+        "Sea",
+        ("ferry-share", "gull-toll", "fog-rank"),
+        2,
+        Origin("utopia/country.toml", 29),
+        Origin("utopia/country.toml", 28),
     )
     (chart,) = country.charts
     assert (chart.id, chart.kind, chart.width, dict(chart.slots)) == (
