@@ -45,6 +45,8 @@ def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytes
     profile = Profile("press", bytes.upper, ("press",))
     document, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile=profile)
     assert content == b"PAGES"
+    assert b"bleed" in document.assets["styles/press.css"]
+    assert document.html.index("styles/a4.css") < document.html.index("styles/press.css")
 
 
 @pytest.mark.parametrize("way", PRINTS)
@@ -55,8 +57,6 @@ def test_a_file_is_sealed_however_it_is_printed(
     monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     _, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile=find_profile(way))
     assert state(content) == "intact"
-    assert b"bleed" in document.assets["styles/press.css"]
-    assert document.html.index("styles/a4.css") < document.html.index("styles/press.css")
 
 
 def test_pages_with_faults_are_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
