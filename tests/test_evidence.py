@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from briefs import UTOPIA, Brief
-from look import page_texts, squeezed
+from look import page_texts, squeezed, tree, words
 
 from briefing import __version__
 from briefing.document import Document, compose
@@ -177,6 +177,17 @@ def test_figures_of_the_record_stand_on_the_pages_and_in_the_observations(utopia
     for one in read["printed"]:
         assert squeezed(one["text"]) in text
         assert set(one["addresses"]) <= known
+
+
+@pytest.mark.parametrize("form", ["profile", "two-page", "one-page"])
+@pytest.mark.parametrize("seeds", ["utopia_seeds", "peru_seeds"])
+def test_the_order_of_figures_is_that_of_the_html(
+    seeds: str, form: str, request: pytest.FixtureRequest
+) -> None:
+    made = composed(request.getfixturevalue(seeds), form=form)
+    text, place = squeezed(words(tree(made.html))), 0
+    for one in record(made)["printed"]:
+        place = text.index(squeezed(one["text"]), place)
 
 
 def test_a_change_names_both_its_ends(tmp_path: Path) -> None:

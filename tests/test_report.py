@@ -10,8 +10,10 @@ from briefing import preflight, report
 from briefing.document import Document
 from briefing.errors import PageError, SeedError
 from briefing.figures import Format
-from briefing.profiles import Profile
+from briefing.profiles import Profile, find_profile
 from briefing.reading import Seeds
+from briefing.seal import state
+from briefing.vocabulary import PRINTS
 
 
 def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
@@ -45,6 +47,16 @@ def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytes
     assert content == b"PAGES"
     assert b"bleed" in document.assets["styles/press.css"]
     assert document.html.index("styles/a4.css") < document.html.index("styles/press.css")
+
+
+@pytest.mark.parametrize("way", PRINTS)
+def test_a_file_is_sealed_however_it_is_printed(
+    way: str, utopia: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "to_pdf", lambda _: utopia.pdf + b"\n")
+    monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
+    _, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile=find_profile(way))
+    assert state(content) == "intact"
 
 
 def test_pages_with_faults_are_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
