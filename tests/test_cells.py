@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from samples import HERE, country, row
 
-from briefing import views
+from briefing import rosters
 from briefing.addresses import AddressError
 from briefing.cells import Cell, cells, fill, filled, problems, standing
 from briefing.ledger import Ledger
@@ -73,14 +73,14 @@ def test_a_country_is_filled_whole() -> None:
 
 def test_a_row_names_who_states_its_figures() -> None:
     done = filled(MADE, Ledger(MADE))
-    (event,), (actor,) = views.events(done), views.actors(done)
+    (event,), (actor,) = rosters.events(done), rosters.actors(done)
     assert [(one.id, one.locator, one.via) for one in event.credits] == [("guild", "p. 1", "courier")]
     assert [one.id for one in actor.credits] == ["guild", "office"]
 
 
 def test_a_publication_read_for_the_figure_is_named_once() -> None:
     event = replace(EVENT, source="office")
-    (made,) = views.events(filled(replace(MADE, events=(event,)), Ledger(MADE)))
+    (made,) = rosters.events(filled(replace(MADE, events=(event,)), Ledger(MADE)))
     assert [(one.id, one.via) for one in made.credits] == [("office", ""), ("guild", "courier")]
 
 

@@ -13,6 +13,7 @@ from briefing.naked import problems
 from briefing.periods import parse_period
 from briefing.prose import Prose, parse
 from briefing.seeds import read_folder
+from briefing.tables import Reader
 
 AT = Origin("x.csv", 3)
 ROWS = (
@@ -154,7 +155,7 @@ def test_a_definition_that_only_the_attachments_hold_is_not_read() -> None:
 
 @pytest.mark.parametrize("folder", ["seeds/peru", "tests/countries/utopia"])
 def test_our_own_folders_have_none(folder: str) -> None:
-    made, _, _ = read_folder(ROOT / folder, folder)
+    made, _, _ = read_folder(Reader(ROOT / folder, folder))
     assert made is not None
     prose: dict[str, Prose] = {topic.id: parse(topic.text, topic.origin.file) for topic in made.topics}
     assert problems(made, Ledger(made), prose) == ()
