@@ -15,8 +15,10 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
+    "snapshots",
     "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
     "coverage", "reading", "formats", "boundaries",
+    "kinds", "texts", "wordings", "dates", "mentions", "scans", "locators", "sightings", "years", "verify",
     "figures", "trends", "notes",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
