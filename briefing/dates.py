@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.periods import Period, parse_period
-from briefing.wordings import Wording, either
+from briefing.wordings import Wording, either, folded, wording_of
 
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 _MONTHS = 12
@@ -74,7 +74,10 @@ def _patterns(wording: Wording) -> tuple[tuple[re.Pattern[str], Reading], ...]:
             (r"(?<![\w.,$/-])(?P<y>\d{4})\s?[–—/-]\s?(?P<e>\d{4}|\d\d)(?![\w/-]|[.,]\d)", _span),
             (r"(?<![\w.,$/])(?P<y>\d{3}0)['’]?s\b", lambda match, _: f"{match['y'][:3]}X"),
             (rf"(?<!\w)(?:{named})", _century),
-            (rf"(?<![\w$€£/])(?<!\d[.,'’-]){year}(?!\s?(?:{either(wording.percent)}))", lambda match, _: match["y"]),
+            (
+                rf"(?<![\w$€£/])(?<!\d[.,'’-]){year}(?!\s?(?:{either(wording.percent)}))",
+                lambda match, _: match["y"],
+            ),
         )
     )
 
@@ -129,3 +132,23 @@ def stated(wanted: str, dates: tuple[Dated, ...]) -> Iterator[Dated]:
         ends = [one for one in dates if states(last, one.said)]
         if begins and ends:
             yield Dated(begins[0].start, max(begins[0].end, ends[-1].end), wanted)
+
+
+@cache
+def dated_by(label: str) -> str:
+    """Read a date of an observation, which it holds as printed (:attr:`Period.label`), back into EDTF.
+
+    A span prints once what its ends share: ``January – February 2015``.
+    """
+    if whole := _whole(label):
+        return whole
+    first, _, last = (part.strip() for part in label.partition("–"))
+    shared = last.split()
+    begins = (_whole(" ".join([first, *shared[count:]])) for count in range(len(shared), -1, -1))
+    return f"{next(filter(None, begins), '')}/{_whole(last)}"
+
+
+def _whole(label: str) -> str:
+    english = wording_of("en")
+    found = dates_in(folded(label), english) if english else ()
+    return found[0].said if found and found[0].end - found[0].start == len(label) else ""

@@ -86,7 +86,9 @@ def _readings(number: str, wording: Wording) -> Iterator[tuple[Decimal, bool]]:
     """Yield what digits may mean: 70.000 is seventy or seventy thousand, by the language."""
     match = _PARTS.fullmatch(number)
     if not match:
-        if number.isdecimal() or (len(re.findall("[.,]", number)) == 1 and re.search("[.,]", number)[0] in wording.decimal):  # type: ignore[index]
+        if number.isdecimal() or (
+            len(re.findall("[.,]", number)) == 1 and re.search("[.,]", number)[0] in wording.decimal
+        ):  # type: ignore[index]
             yield Decimal(number.replace(",", ".")), False
         return
     sep, point, whole = match["sep"], match["point"], match["whole"]
@@ -139,7 +141,10 @@ def _ranged(text: str, start: int, end: int, wording: Wording) -> bool:
     before, after = text[max(0, start - _WHOLE_TEXT) : start], text[end : end + _WHOLE_TEXT]
     number = r"\W{0,4}\d[\d.,]*(?:\s?%|\s\w+){0,3}"
     return any(
-        (re.search(rf"\b{first}\s+\W{{0,4}}(?:us\$)?$", before) and re.match(rf"(?:\s?%|\s\w+){{0,3}}?\s{last}\s", after))
+        (
+            re.search(rf"\b{first}\s+\W{{0,4}}(?:us\$)?$", before)
+            and re.match(rf"(?:\s?%|\s\w+){{0,3}}?\s{last}\s", after)
+        )
         or re.search(rf"\b{first}\s+(?:us)?{number}\s{last}\s+(?:us)?\W{{0,4}}$", before)
         for first, last in wording.ranges
     )
@@ -181,7 +186,9 @@ def _ranks(text: str, wording: Wording) -> Iterator[Mention]:
     for match in re.finditer(rf"(?<![\w-])(?:{either(wording.ordinals)})(?!\w)", text):
         place = Decimal(wording.ordinals.index(match[0]) + 1)
         yield Mention(match.start(), match.end(), RANK, ((place, False),))
-    numbered = rf"(?<!\w)(?:{either(wording.rank_words)})\s(?:[a-z]+\s){{0,2}}(?P<number>\d{{1,3}})(?![\w.,]\w)"
+    numbered = (
+        rf"(?<!\w)(?:{either(wording.rank_words)})\s(?:[a-z]+\s){{0,2}}(?P<number>\d{{1,3}})(?![\w.,]\w)"
+    )
     for match in re.finditer(numbered, text):
         yield Mention(match.start("number"), match.end(), RANK, ((Decimal(match["number"]), False),))
     leads = "|".join(rf"{re.escape(lead)}\s" for lead in wording.leads)

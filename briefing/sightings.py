@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefing.dates import stated
+from briefing.dates import dated_by, stated
 from briefing.mentions import NUMBER, RANK, SHARE, Mention
 from briefing.model import Indicator, Observation
 from briefing.scans import Hedging, Sentence, hedges_size, hedging, shown_hedge
@@ -17,7 +17,7 @@ from briefing.wordings import Wording, either, folded, moves
 _MILLION = Decimal(10) ** 6
 _DECADE_YEARS = Decimal(10)
 _BEFORE_DENIAL = 3  # words
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def _numbers(
     wanted = row.value if row.value is not None else bounds[0] if bounds else None
     if wanted is None:
         return
-    missing = [end for end in bounds if not any(_is(one, end, unit, around, wording) for each in passage for one in each.numbers)]
+    missing = [
+        end
+        for end in bounds
+        if not any(_is(one, end, unit, around, wording) for each in passage for one in each.numbers)
+    ]
     for mention in sentence.numbers:
         if not _is(mention, wanted, unit, around, wording):
             continue
@@ -77,7 +81,9 @@ def _is(mention: Mention, value: Decimal, unit: str, around: str, wording: Wordi
         return mention.kind == RANK and mention.means(value)
     if mention.kind == RANK or (mention.kind == SHARE and unit != "percent"):
         return False
-    if mention.percent != unit.startswith(("percent", "per cent")) and (mention.percent or _loose(mention, around, wording)):
+    if mention.percent != unit.startswith(("percent", "per cent")) and (
+        mention.percent or _loose(mention, around, wording)
+    ):
         return False
     if mention.points != (unit == "percentage points"):
         return False
@@ -91,13 +97,17 @@ def _is(mention: Mention, value: Decimal, unit: str, around: str, wording: Wordi
 
 def _loose(mention: Mention, around: str, wording: Wording) -> bool:
     """Say whether a number may not be taken for a share: only table cells leave the sign to their head."""
-    return "|" not in around or mention.kind != NUMBER or not re.search(f"(?:{either(wording.percent)})", around)
+    return (
+        "|" not in around or mention.kind != NUMBER or not re.search(f"(?:{either(wording.percent)})", around)
+    )
 
 
 def _has_unit(mention: Mention, unit: str, around: str, wording: Wording) -> bool:
     """Say whether the unit is named, with the number or near it; what only counts has none to name."""
     if unit.startswith("USD"):
-        return mention.currency == "USD" or bool(re.search(r"(?:us\$|\$|\busd\b|\bdollars\b|\bdolares\b)", around))
+        return mention.currency == "USD" or bool(
+            re.search(r"(?:us\$|\$|\busd\b|\bdollars\b|\bdolares\b)", around)
+        )
     names = wording.units.get(unit)
     if not names or mention.kind == SHARE or (mention.percent and unit == "percent"):
         return True
@@ -126,11 +136,14 @@ def _says(hedge: str, sentence: str, wording: Wording) -> bool:
 
 def _dates(row: Observation, number: int, sentence: Sentence, wording: Wording) -> Iterator[Sighting]:
     """Yield the dates of a sentence that are the value; a span ends no sooner than the text says."""
-    for one in stated(row.words, sentence.dates):
+    wanted = dated_by(row.words)
+    for one in stated(wanted, sentence.dates):
         faults = _fault_of_hedge(row.hedge, sentence, one.start, one.end, wording, dated=True)
         yield Sighting(number, one.start, one.end, tuple(faults))
-    if row.words.endswith("X") and not row.words.endswith("XX"):
-        for match in re.finditer(rf"\b(?:the|this|that|la|esa)\s({either(wording.decade_words)})\b", sentence.text):
+    if wanted.endswith("X") and not wanted.endswith("XX"):
+        for match in re.finditer(
+            rf"\b(?:the|this|that|la|esa)\s({either(wording.decade_words)})\b", sentence.text
+        ):
             faults = _fault_of_hedge(row.hedge, sentence, match.start(), match.end(), wording, dated=True)
             yield Sighting(number, match.start(), match.end(), (*faults, DECADE))
 
@@ -143,7 +156,7 @@ def settle_decade(sighting: Sighting, row: Observation, before: Sequence[Sentenc
     if DECADE not in sighting.faults:
         return sighting
     named = [one.said for sentence in before for one in sentence.dates if one.said.endswith("X")]
-    if not named or named[-1] != row.words:
+    if not named or named[-1] != dated_by(row.words):
         return sighting
     faults = tuple(fault for fault in sighting.faults if fault != DECADE)
     return replace(sighting, faults=faults, remarks=(*sighting.remarks, "as “the decade”, named before"))
@@ -160,12 +173,14 @@ def _words(
     here = [match for match, stem in matches if any(_alike(stem, word) for word in wanted)]
     if not wanted or not all(any(_alike(stem, word) for _, stem in matches) for word in wanted):
         return
-    subject = _stems(folded(f"{indicator.title} {row.category}"), wording) - wanted
+    subject = _stems(folded(f"{indicator.title} {row.category}"), wording)
     around = {wording.stem(match[0]) for one in passage for match in _WORD.finditer(one.text)}
     faults = list[str]()
     if subject and not any(_alike(stem, word) for stem in around for word in subject):
         faults.append("the paragraph does not name its subject")
-    if _is_denied(text, here[0], here[-1], wording) and not _is_denied(folded(row.words), None, None, wording):
+    if _is_denied(text, here[0], here[-1], wording) and not _is_denied(
+        folded(row.words), None, None, wording
+    ):
         faults.append("the sentence denies something there")
     if row.hedge and not _says(row.hedge, sentence.text, wording):
         faults.append(f"the sentence does not say {row.hedge!r}")
@@ -180,7 +195,11 @@ def _put(text: str, wording: Wording) -> str:
 
 
 def _stems(text: str, wording: Wording) -> set[str]:
-    return {wording.stem(match[0]) for match in _WORD.finditer(text) if match[0] not in wording.hollow}
+    return {
+        wording.stem(match[0])
+        for match in _WORD.finditer(text)
+        if match[0] not in wording.hollow and (len(match[0]) > 1 or match[0].isdigit())
+    }
 
 
 def _alike(one: str, other: str) -> bool:
@@ -192,9 +211,7 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _is_denied(
-    text: str, first: re.Match[str] | None, last: re.Match[str] | None, wording: Wording
-) -> bool:
+def _is_denied(text: str, first: re.Match[str] | None, last: re.Match[str] | None, wording: Wording) -> bool:
     """Say whether a negation stands among the words that were found, or shortly before them."""
     before = [] if first is None else text[: first.start()].split()[-_BEFORE_DENIAL:]
     among = text[first.start() if first else 0 : last.end() if last else None].split()

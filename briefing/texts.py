@@ -188,7 +188,9 @@ def _of_page(text: str, page: str) -> Iterator[Passage]:
             yield Passage(_clean(" ".join(block)), _is_heading(block), page)
             block = []
         block += [line] if line else []
-        if block and (alone and len(block) == 1 or (line[-1:] in ".!?:" and len(line) < longest * _SHORT_LINE)):
+        if block and (
+            alone and len(block) == 1 or (line[-1:] in ".!?:" and len(line) < longest * _SHORT_LINE)
+        ):
             yield Passage(_clean(" ".join(block)), _is_heading(block), page)
             block = []
     if block:
@@ -199,7 +201,9 @@ def _counted(passages: list[Passage], snapshot: Snapshot) -> Iterator[Passage]:
     """Number the paragraphs as the source's record says."""
     start = 0
     if snapshot.starts_after:
-        begins = (place for place, one in enumerate(passages, 1) if one.text.startswith(snapshot.starts_after))
+        begins = (
+            place for place, one in enumerate(passages, 1) if one.text.startswith(snapshot.starts_after)
+        )
         start = next(begins, 0)
         if not start:
             mend = "mend starts-after in the source's record"
@@ -210,7 +214,9 @@ def _counted(passages: list[Passage], snapshot: Snapshot) -> Iterator[Passage]:
     if passages[0].page:  # where a PDF's paragraphs begin is a guess, too rough to count by
         yield from passages
         return
-    counts = [place >= start and (snapshot.headings_count or not one.heading) for place, one in enumerate(passages)]
+    counts = [
+        place >= start and (snapshot.headings_count or not one.heading) for place, one in enumerate(passages)
+    ]
     for passage, counted, number in zip(passages, counts, accumulate(counts), strict=True):
         yield replace(passage, number=number if counted else 0)
 

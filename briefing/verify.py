@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
+from briefing.dates import dated_by
 from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.locators import find_place
@@ -94,7 +95,9 @@ def _in_text(  # noqa: PLR0913, PLR0917  # a row, what it means, and where to lo
     remark = place.trouble or ("; ".join(best.sighting.faults) if best else "")
     if away:
         return replace(finding, verdict=Verdict.ELSEWHERE, where=_listed(away), remark=remark)
-    return replace(finding, remark=remark or "its value does not stand there", where=_nearly(seen, text, best))
+    return replace(
+        finding, remark=remark or "its value does not stand there", where=_nearly(seen, text, best)
+    )
 
 
 def _language(country: Country) -> str:
@@ -139,7 +142,7 @@ def _dated(  # noqa: PLR0913, PLR0917  # a sighting and all that may date it
     if row.period is None:
         return sighting
     if indicator.unit == "date":
-        date = parse_period(row.words)
+        date = parse_period(dated_by(row.words))
         inside = date.start <= row.period.end and row.period.start <= date.end
         fault, remark = "" if inside else f"{date.label} lies outside {row.period.label}", ""
     else:

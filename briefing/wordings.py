@@ -85,9 +85,7 @@ def _wording(name: str, told: dict[str, Any]) -> Wording:
         key: MappingProxyType({folded(word): Decimal(value) for word, value in told[key].items()})
         for key in ("numbers", "scales", "shares")
     }
-    words = {
-        key: frozenset(map(folded, told[key])) for key in ("negations", "fillers", "hollow")
-    }
+    words = {key: frozenset(map(folded, told[key])) for key in ("negations", "fillers", "hollow")}
     plain = {key: value for key, value in told.items() if isinstance(value, list)}
     lists: dict[str, Any] = {
         key: tuple(map(folded, value)) for key, value in plain.items() if key not in ("alike", "ranges")
@@ -104,7 +102,9 @@ def _wording(name: str, told: dict[str, Any]) -> Wording:
             "thousands": told["thousands"],
             "century_after": told["century_after"],
             "alike": MappingProxyType(alike),
-            "phrases": MappingProxyType({folded(key): folded(value) for key, value in told["phrases"].items()}),
+            "phrases": MappingProxyType(
+                {folded(key): folded(value) for key, value in told["phrases"].items()}
+            ),
             "after": MappingProxyType({folded(key): value for key, value in told["after"].items()}),
             "units": MappingProxyType({unit: tuple(names) for unit, names in told["units"].items()}),
             "hedges": _hedges(told["hedges"], english=name == "en"),

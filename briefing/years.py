@@ -14,7 +14,10 @@ Judged = tuple[str, str]  # a fault and a remark; either may be empty
 
 
 def judge_year(
-    period: Period, passages: Sequence[Sequence[Sentence]], at: tuple[int, int, int, int], issued: Period | None
+    period: Period,
+    passages: Sequence[Sequence[Sentence]],
+    at: tuple[int, int, int, int],
+    issued: Period | None,
 ) -> Judged:
     """Judge the period of a figure at passage, sentence, start and end.
 

@@ -18,7 +18,7 @@ ORDER = (
     "snapshots",
     "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
     "coverage", "reading", "formats", "boundaries",
-    "kinds", "texts", "wordings", "dates", "mentions", "scans", "locators", "sightings", "years", "verify",
+    "kinds", "texts", "shelf", "wordings", "dates", "mentions", "scans", "locators", "sightings", "years", "verify",
     "figures", "trends", "notes",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
