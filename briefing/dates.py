@@ -66,7 +66,7 @@ def _patterns(wording: Wording) -> tuple[tuple[re.Pattern[str], Reading], ...]:
     return tuple(
         (re.compile(pattern, re.ASCII), reading)
         for pattern, reading in (
-            (rf"(?<![\w-])(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
+            (r"(?<![\w-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
             (rf"(?<!\w){day}{of}{month}{of}{year}", _calendar),
             (rf"(?<!\w){month}\s+{day},?\s+{year}", _calendar),
             (rf"(?<!\w){month}{of}{year}", _calendar),
@@ -124,7 +124,7 @@ def states(wanted: str, said: str) -> bool:
 
 
 def stated(wanted: str, dates: tuple[Dated, ...]) -> Iterator[Dated]:
-    """Yield the dates that state a wanted one; a span also where both its ends stand as dates of their own."""
+    """Yield the dates that state a wanted one; a span also where its ends stand as dates of their own."""
     yield from (one for one in dates if states(wanted, one.said))
     first, slash, last = wanted.partition("/")
     if slash:

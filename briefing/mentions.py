@@ -64,9 +64,16 @@ def _places(value: Decimal) -> int:
 def numbers_in(text: str, dates: tuple[Dated, ...], wording: Wording) -> tuple[Mention, ...]:
     """Return the numbers of a folded sentence that are no part of a date, in order.
 
-    A year standing alone may be a count as well, so it is among them.
+    Four digits may be a year or a count; they are among them unless words or signs make them a year.
     """
-    taken = [(one.start, one.end) for one in dates if not re.fullmatch(r"\d{4}", one.said)]
+    year = re.compile(rf"(?:^|[\s(])(?:{either(wording.before_year)})\s$")
+    taken = [
+        (one.start, one.end)
+        for one in dates
+        if not re.fullmatch(r"\d{4}", one.said)
+        or year.search(text[: one.start])
+        or text[one.end : one.end + 1] in (")", ",")
+    ]
     found = [*_digits(text, wording), *_words(text, wording), *_shares(text, wording), *_ranks(text, wording)]
     free = [one for one in found if not any(one.start < end and start < one.end for start, end in taken)]
     return tuple(sorted(free, key=lambda one: one.start))
@@ -86,9 +93,8 @@ def _readings(number: str, wording: Wording) -> Iterator[tuple[Decimal, bool]]:
     """Yield what digits may mean: 70.000 is seventy or seventy thousand, by the language."""
     match = _PARTS.fullmatch(number)
     if not match:
-        if number.isdecimal() or (
-            len(re.findall("[.,]", number)) == 1 and re.search("[.,]", number)[0] in wording.decimal
-        ):  # type: ignore[index]
+        signs = re.findall("[.,]", number)
+        if not signs or (len(signs) == 1 and signs[0] in wording.decimal):
             yield Decimal(number.replace(",", ".")), False
         return
     sep, point, whole = match["sep"], match["point"], match["whole"]

@@ -69,6 +69,16 @@ def _denied(words: list[str], phrase: str, wording: Wording) -> bool:
     return place >= 0 and words[place] in wording.negations
 
 
+def said_near(hedge: str, sentence: str, stretch: tuple[int, int], reach: int, wording: Wording) -> bool:
+    """Say whether a sentence holds a hedge in a stretch of it, or up to ``reach`` words off."""
+    start, end = stretch
+    phrases = [phrase for phrase, means in wording.hedges.items() if hedge in means]
+    before = " ".join(sentence[:start].split()[-reach:])
+    after = " ".join(sentence[end:].split()[:reach])
+    near = f"{before} {sentence[start:end]} {after}"
+    return bool(phrases) and re.search(rf"(?<!\w)(?:{either(phrases)})(?!\w)", near) is not None
+
+
 def hedges_size(found: Hedging) -> bool:
     """Say whether a hedge moves a number, unlike "by" or "now"."""
     return not found.means or any(map(moves, found.means))

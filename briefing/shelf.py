@@ -1,24 +1,22 @@
 """A folder of local copies: which file is whose, whether it is still the one that was read, and its text.
 
-A file belongs to the source whose id is its name without the ending, or whose record names it; several sources
-may share one.
+A file belongs to the source whose id is its name without the ending, or whose record names it; several
+sources may share one.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefing.errors import Problem, UsageError
 from briefing.model import Source
 from briefing.snapshots import Snapshot, snapshot_of
-from briefing.texts import Text, TextError, read_text
-
-LARGEST_COPY = 256 * 1024 * 1024  # bytes; long scanned reports come close to it
+from briefing.texts import LARGEST_COPY, Text, TextError, read_text
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The texts by the ids of their sources, what is wrong with copies, and what else the user should know."""
+    """The texts by the ids of their sources, what is wrong with copies, and what else is to be known."""
 
     texts: Mapping[str, Text]
     problems: tuple[Problem, ...]
@@ -72,7 +70,7 @@ def _mine(source: Source, snapshot: Snapshot, files: Iterable[Path]) -> list[Pat
 
 def _take(source: Source, snapshot: Snapshot, path: Path, taking: _Taking) -> None:
     """Read a source's copy, and compare it with what its record says it was."""
-    key = (path, Snapshot(**{**_fields(snapshot), "sha256": ""}))
+    key = (path, replace(snapshot, sha256=""))
     if key not in taking.read:
         taking.read[key] = _text(path, snapshot, taking)
     text = taking.read[key]
@@ -89,16 +87,11 @@ def _take(source: Source, snapshot: Snapshot, path: Path, taking: _Taking) -> No
         taking.problems.append(Problem(source.origin.file, source.origin.line, what, mend))
 
 
-def _fields(snapshot: Snapshot) -> dict[str, str | int | bool]:
-    return {name: getattr(snapshot, name) for name in snapshot.__slots__}
-
-
 def _text(path: Path, snapshot: Snapshot, taking: _Taking) -> Text | None:
     try:
-        if path.stat().st_size > LARGEST_COPY:
-            mend = f"cut it to at most {LARGEST_COPY // 1024**2} MB"
-            raise TextError("the file is too large", mend)
-        text = read_text(path.name, path.read_bytes(), snapshot)
+        # One byte more than may be, so that a file too large is known without reading it whole.
+        with path.open("rb") as file:
+            text = read_text(path.name, file.read(LARGEST_COPY + 1), snapshot)
     except TextError as error:
         taking.problems.append(Problem(str(path), 0, error.what, error.mend))
     except OSError as error:

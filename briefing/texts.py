@@ -13,13 +13,14 @@ from xml.etree.ElementTree import Element
 from briefing.kinds import ENDINGS, HTML, PDF, TEXT, decoded, kind_of
 from briefing.snapshots import NUMBERED, Snapshot
 
+LARGEST_COPY = 256 * 1024 * 1024  # bytes; long scanned reports come close to it
 _LONGEST_HEADING = 90  # characters; of one line, without a full stop
 _SHORT_LINE = 0.8  # of the page's longest: a line that ends before this and with a stop ends a paragraph
 _LEFT_OUT = ("script", "style", "nav", "noscript", "template", "svg", "iframe", "head")
 _BLOCKS = (
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dt", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
-    "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
+    "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
 )  # fmt: skip  # one a line would take a page
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NUMBER = re.compile(r"\[?(\d{1,4})[.)\]]\s")
@@ -39,7 +40,7 @@ class TextError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading or table row. ``page`` is empty but in a PDF, ``number`` nought if not counted."""
+    """A paragraph, heading or table row. Only PDFs have a ``page``; ``number`` is nought if not counted."""
 
     text: str
     heading: bool = False
@@ -66,6 +67,8 @@ class Text:
 
 def read_text(name: str, content: bytes, snapshot: Snapshot) -> Text:
     """Read a file by its ending; :class:`TextError` where its content is something else, or no text."""
+    if len(content) > LARGEST_COPY:
+        raise TextError("the file is too large", f"cut it to at most {LARGEST_COPY // 1024**2} MB")
     ending = "." + name.rpartition(".")[2].lower()
     said, seems = ENDINGS.get(ending), kind_of(content)
     if said is None:
@@ -189,7 +192,7 @@ def _of_page(text: str, page: str) -> Iterator[Passage]:
             block = []
         block += [line] if line else []
         if block and (
-            alone and len(block) == 1 or (line[-1:] in ".!?:" and len(line) < longest * _SHORT_LINE)
+            (alone and len(block) == 1) or (line[-1:] in ".!?:" and len(line) < longest * _SHORT_LINE)
         ):
             yield Passage(_clean(" ".join(block)), _is_heading(block), page)
             block = []
@@ -198,7 +201,7 @@ def _of_page(text: str, page: str) -> Iterator[Passage]:
 
 
 def _counted(passages: list[Passage], snapshot: Snapshot) -> Iterator[Passage]:
-    """Number the paragraphs as the source's record says."""
+    """Give paragraphs their numbers, as the source's record says."""
     start = 0
     if snapshot.starts_after:
         begins = (

@@ -1,4 +1,4 @@
-"""Whether the sources say what a folder takes from them: each observation looked for in its source's local copy.
+"""Whether sources say what a folder takes from them: each observation looked for in a local copy.
 
 Found means value, hedge and year at the locator. Anything less is told as what it is.
 """
@@ -6,7 +6,7 @@ Found means value, hedge and year at the locator. Anything less is told as what 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 
 from briefing.dates import dated_by
 from briefing.errors import Problem
@@ -15,9 +15,10 @@ from briefing.locators import find_place
 from briefing.model import Country, Indicator, Observation, Source
 from briefing.periods import Period, parse_period
 from briefing.scans import Sentence, scan
-from briefing.sightings import Sighting, see, settle_decade
+from briefing.sightings import Sighting, Sought, see, settle_decade
+from briefing.statements import see_words
 from briefing.texts import Text
-from briefing.wordings import Wording, wording_of
+from briefing.wordings import Wording, folded, wording_of
 from briefing.years import judge_year
 
 
@@ -37,7 +38,7 @@ WRONG = (Verdict.ELSEWHERE, Verdict.MISSING)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One observation, judged: the file it was looked for in, where it stands there, and what to know of it."""
+    """One observation, judged: the file that was asked, where it stands there, and what to know of it."""
 
     row: Observation
     said: str
@@ -83,7 +84,7 @@ def _in_text(  # noqa: PLR0913, PLR0917  # a row, what it means, and where to lo
     if wording is None or (indicator.unit == "text" and wording.language != _language(country)):
         remark = f"the text is in {language!r}, whose words are not known here"
         return replace(finding, verdict=Verdict.FOREIGN, remark=remark)
-    seen = _all_seen(row, indicator, text, wording, issue_of(source))
+    seen = _all_seen(_sought(row, indicator, country, wording), text, issue_of(source))
     place = find_place(row.locator, text.passages)
     at_place = [one for one in seen if one.passage in place.passages]
     if sound := next((one for one in at_place if not one.sighting.faults), None):
@@ -96,19 +97,22 @@ def _in_text(  # noqa: PLR0913, PLR0917  # a row, what it means, and where to lo
     if away:
         return replace(finding, verdict=Verdict.ELSEWHERE, where=_listed(away), remark=remark)
     return replace(
-        finding, remark=remark or "its value does not stand there", where=_nearly(seen, text, best)
+        finding,
+        remark=remark or "its value does not stand there",
+        where=text.passages[best.passage].label if best else "",
     )
+
+
+def _sought(row: Observation, indicator: Indicator, country: Country, wording: Wording) -> Sought:
+    """Name what is measured: by its title and category, without the country, which every text is about."""
+    named = wording.stems(folded(f"{indicator.title} {row.category}"))
+    everywhere = wording.stems(folded(country.name))
+    own = frozenset(stem for stem in named if not wording.alike_stems(stem, everywhere))
+    return Sought(row, indicator.unit, own, wording)
 
 
 def _language(country: Country) -> str:
     return country.language.partition("-")[0]
-
-
-def _nearly(seen: Sequence[Seen], text: Text, best: Seen | None) -> str:
-    """Name the place of the value as far as it was seen."""
-    if best:
-        return text.passages[best.passage].label
-    return ""
 
 
 def _listed(labels: Sequence[str]) -> str:
@@ -116,43 +120,51 @@ def _listed(labels: Sequence[str]) -> str:
     return ", ".join(labels[:most]) + (f" and {len(labels) - most} more" if len(labels) > most else "")
 
 
-def _all_seen(
-    row: Observation, indicator: Indicator, text: Text, wording: Wording, issued: Period | None
-) -> list[Seen]:
+def _all_seen(sought: Sought, text: Text, issued: Period | None) -> list[Seen]:
     """Return every sighting in the text, each with the faults and remarks of its year."""
-    passages, heads = scanned(text, wording), _heads(text)
+    passages, heads = scanned(text, sought.wording), _heads(text)
     found = list[Seen]()
     for number, passage in enumerate(passages):
-        for sighting in see(row, indicator, passage, heads[number], wording):
+        sightings = (
+            see_words(sought, passage) if sought.unit == "text" else see(sought, passage, heads[number])
+        )
+        for sighting in sightings:
             before = [one for each in passages[max(0, number - 1) : number] for one in each]
-            settled = settle_decade(sighting, row, [*before, *passage[: sighting.sentence]])
-            found.append(Seen(number, _dated(row, indicator, settled, passages, number, issued)))
+            settled = settle_decade(sighting, sought.row, [*before, *passage[: sighting.sentence]])
+            found.append(Seen(number, _dated(sought, settled, passages, number, issued)))
     return found
 
 
-def _dated(  # noqa: PLR0913, PLR0917  # a sighting and all that may date it
-    row: Observation,
-    indicator: Indicator,
+def _dated(
+    sought: Sought,
     sighting: Sighting,
     passages: Sequence[Sequence[Sentence]],
     number: int,
     issued: Period | None,
 ) -> Sighting:
     """Add what is to be said of the year; a date dates itself, and must lie in its own period."""
+    row = sought.row
     if row.period is None:
         return sighting
-    if indicator.unit == "date":
+    if sought.unit == "date":
         date = parse_period(dated_by(row.words))
         inside = date.start <= row.period.end and row.period.start <= date.end
         fault, remark = "" if inside else f"{date.label} lies outside {row.period.label}", ""
     else:
         at = (number, sighting.sentence, sighting.start, sighting.end)
-        fault, remark = judge_year(row.period, passages, at, issued)
+        fault, remark = judge_year(row.period, passages, at, issued, partial(_is_of, sought))
     return replace(
         sighting,
         faults=(*sighting.faults, *filter(None, [fault])),
         remarks=(*sighting.remarks, *filter(None, [remark])),
     )
+
+
+def _is_of(sought: Sought, sentence: str) -> bool:
+    """Say whether a sentence names what is measured by two of its words, where it has two."""
+    stems = sought.wording.stems(sentence)
+    named = [stem for stem in sought.subject if sought.wording.alike_stems(stem, stems)]
+    return len(named) >= min(2, len(sought.subject)) > 0
 
 
 @cache

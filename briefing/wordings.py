@@ -1,9 +1,9 @@
-"""The words by which a language writes numbers, dates, units and hedges: read from a table, made ready to use."""
+"""The words by which a language writes numbers, dates, units and hedges, read from a table."""
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -15,12 +15,13 @@ from briefing.quantities import HEDGES, Reach
 
 _FILE = Path(__file__).parent / "data" / "wordings.toml"
 _ARTICLE = re.compile(r"^an? ")
-_SHORTEST_STEM = 4
+_WORD = re.compile(r"[^\W_]+")
+_SHORTEST_STEM, _LONGEST_ENDING, _SHORTEST_ROOT = 4, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one language writes what observations hold. ``hedges`` leads from its words to the seeds' hedges."""
+    """How a language writes what observations hold. ``hedges`` leads from its words to the seeds' own."""
 
     language: str
     decimal: str
@@ -38,6 +39,8 @@ class Wording:
     largest: tuple[str, ...]
     one_of: tuple[str, ...]
     behind: tuple[str, ...]
+    before_year: tuple[str, ...]
+    same_year: tuple[str, ...]
     leads: tuple[str, ...]
     fillers: frozenset[str]
     hollow: frozenset[str]
@@ -59,6 +62,25 @@ class Wording:
             if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
                 return word.removesuffix(suffix)
         return word
+
+    def stems(self, text: str) -> frozenset[str]:
+        """Return the stems of a folded text's words, without those that say nothing by themselves."""
+        words = (match[0] for match in _WORD.finditer(text))
+        return frozenset(
+            self.stem(word) for word in words if word not in self.hollow and (len(word) > 1 or word.isdigit())
+        )
+
+    def alike_stems(self, stem: str, others: Collection[str]) -> bool:
+        """Say whether a stem is one of others, or one of the two only has an ending more."""
+        if stem in others:
+            return True
+        pairs = (sorted((stem, other), key=len) for other in others)
+        return any(
+            len(short) >= _SHORTEST_ROOT
+            and len(long) - len(short) <= _LONGEST_ENDING
+            and long.startswith(short)
+            for short, long in pairs
+        )
 
 
 @cache

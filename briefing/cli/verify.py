@@ -36,8 +36,8 @@ def verify(name: str, against: Path, *, as_json: bool) -> None:
     """Look whether the sources say what the observations say, each at its locator.
 
     Copies are plain text, HTML or PDF, named by their source's id, or as its record in sources.json says.
-    Found means value, hedge and year; what is found elsewhere or not at all leaves by exit code 3, and so does
-    a copy that has changed since its hash was recorded.
+    Found means value, hedge and year. What is found elsewhere or not at all leaves by exit code 3, and so
+    does a copy that has changed since its hash was recorded.
     """
     from briefing.reading import load  # noqa: PLC0415  # as in build
     from briefing.shelf import read_shelf  # noqa: PLC0415
@@ -53,7 +53,7 @@ def verify(name: str, against: Path, *, as_json: bool) -> None:
     if as_json:
         _tell_json(findings)
     else:
-        _tell_table(findings)
+        _tell_table(findings, seeds.country.iso3)
         click.echo(_summary(findings, str(against)))
     problems = [*shelf.problems, *problems_of(findings)]
     if problems:
@@ -64,8 +64,8 @@ def _checked(findings: Sequence["Finding"]) -> list["Finding"]:
     return [one for one in findings if one.file]
 
 
-def _tell_table(findings: Sequence["Finding"]) -> None:
-    """Print what was looked for, one row each."""
+def _tell_table(findings: Sequence["Finding"], home: str) -> None:
+    """Print what was looked for, one row each; the brief's own country need not be named."""
     from rich.console import Console  # noqa: PLC0415  # 0.1 s, for this command only
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -75,7 +75,8 @@ def _tell_table(findings: Sequence["Finding"]) -> None:
         table.add_column(heading, overflow="fold")
     for one in _checked(findings):
         where = "; ".join(filter(None, [f"{one.file}, {one.where}" if one.where else one.file, one.remark]))
-        cells = (one.row.address, one.said, one.row.locator or "–", one.verdict.value, where)
+        address = one.row.address.removeprefix(f"{home}.")
+        cells = (address, one.said, one.row.locator or "–", one.verdict.value, where)
         table.add_row(*map(Text, cells))
     width = None if sys.stdout.isatty() else _PIPED_WIDTH
     Console(width=width, highlight=False, emoji=False).print(table)
