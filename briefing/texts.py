@@ -220,7 +220,7 @@ def _counted(passages: list[Passage], snapshot: Snapshot) -> Iterator[Passage]:
     counts = [
         place >= start and (snapshot.headings_count or not one.heading) for place, one in enumerate(passages)
     ]
-    for passage, counted, number in zip(passages, counts, accumulate(counts), strict=True):
+    for passage, counted, number in zip(passages, counts, accumulate(map(int, counts)), strict=True):
         yield replace(passage, number=number if counted else 0)
 
 
