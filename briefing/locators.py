@@ -121,7 +121,7 @@ def _title(passages: Passages) -> Places:
 def _heading_of(names: Sequence[str], label: str) -> re.Pattern[str]:
     """Make the pattern of a heading or caption: its word and number, then an end, a stop or a title."""
     numbered = re.escape(label)
-    return re.compile(rf"(?:(?:{_any(names)})\.?\s*{numbered}|{numbered}\.?\s(?=\S))(?!\.?\d)(?:\W|$)")
+    return re.compile(rf"(?:(?:{_any(names)})\.?\s*{numbered}|{numbered}\.?\s(?=\S))(?!\.?\d)(?=\W|$)")
 
 
 def _sections(heading: re.Pattern[str], passages: Passages) -> Places:
@@ -140,7 +140,7 @@ def _heads_section(one: Passage, heading: re.Pattern[str]) -> bool:
         return False
     if one.heading:
         return True
-    after = one.text[match.end() - 1 :]
+    after = one.text[match.end() :]
     return (
         len(one.text) <= _LONGEST_CAPTION
         and not one.text[0].isdigit()
@@ -159,7 +159,7 @@ def _under(place: int, passages: Passages) -> Iterator[int]:
 def _captioned(one: Passage) -> bool:
     """Say whether a passage opens another table or figure."""
     return any(
-        _heads_section(one, re.compile(rf"(?:{_any(names)})\.?\s*(?:{_LABEL})(?:\W|$)"))
+        _heads_section(one, re.compile(rf"(?:{_any(names)})\.?\s*(?:{_LABEL})(?=\W|$)"))
         for names in (_headed()["table"], _headed()["figure"])
     )
 

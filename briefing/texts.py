@@ -23,6 +23,7 @@ _BLOCKS = (
     "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
 )  # fmt: skip  # one a line would take a page
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CELL, _HEAD = "\x1f", "\x1e"  # before a cell and before a head, while a page is taken apart
 _NUMBER = re.compile(r"\[?(\d{1,4})[.)\]]\s")
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t\v\f"}
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
@@ -91,7 +92,7 @@ def _mend(seems: str) -> str:
 
 def _clean(text: str) -> str:
     """Give every space one form, and take out what only hyphenation needs."""
-    return " ".join(text.translate(_SPACES).translate(_GONE).split()).removeprefix("| ")
+    return " ".join(text.translate(_SPACES).translate(_GONE).split())
 
 
 def _is_heading(lines: list[str]) -> bool:
@@ -126,17 +127,31 @@ def _parted(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _html(content: bytes, _: Snapshot, __: list[str]) -> Iterator[Passage]:
-    """Take the paragraphs out of a page as a browser would show them; rows of a table are one each."""
+    """Take the paragraphs out of a page as a browser would show them; each row of a table is one."""
     import tinyhtml5  # noqa: PLC0415  # for runs that read HTML only
 
-    words, heading = list[str](), False
+    words, heading, heads = list[str](), False, list[str]()
     for block, text in _pieces(tinyhtml5.parse(content, namespace_html_elements=False)):
         if block is None:
             words.append(text)
             continue
-        yield Passage(_clean("".join(words)), heading)
+        line = "".join(words)
+        row = _cells(line)
+        heads = row if row and _CELL not in line else heads if row or not line.strip() else []
+        yield Passage(_row(row, heads) if row else _clean(line), heading)
         words, heading = [], block in _HEADINGS
     yield Passage(_clean("".join(words)), heading)
+
+
+def _cells(line: str) -> list[str]:
+    return [_clean(cell) for cell in line.replace(_HEAD, _CELL).split(_CELL)[1:]]
+
+
+def _row(cells: list[str], heads: list[str]) -> str:
+    """Write a row with the head of its column before each cell, so that its year stands beside it."""
+    if cells == heads or len(cells) != len(heads):
+        return " | ".join(cells)
+    return " | ".join(f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True))
 
 
 def _pieces(root: Element) -> Iterator[tuple[str | None, str]]:
@@ -154,7 +169,7 @@ def _pieces(root: Element) -> Iterator[tuple[str | None, str]]:
         if tag in _BLOCKS:
             yield tag, ""
             stack.append(("", ""))
-        yield None, (" | " if tag in ("td", "th") else "") + (entry.text or "")
+        yield None, {"td": _CELL, "th": _HEAD}.get(tag, "") + (entry.text or "")
         stack.extend(reversed(entry))
 
 

@@ -33,6 +33,7 @@ class Verdict(Enum):
     COMPUTED = "computed"
 
 
+_CELLS = " | "  # stands between the cells of a table's row
 WRONG = (Verdict.ELSEWHERE, Verdict.MISSING)
 
 
@@ -122,13 +123,16 @@ def _listed(labels: Sequence[str]) -> str:
 
 def _all_seen(sought: Sought, text: Text, issued: Period | None) -> list[Seen]:
     """Return every sighting in the text, each with the faults and remarks of its year."""
-    passages, heads = scanned(text, sought.wording), _heads(text)
+    heads = _heads(text)
+    passages, above = scanned(text, sought.wording)
     found = list[Seen]()
     for number, passage in enumerate(passages):
         sightings = (
             see_words(sought, passage) if sought.unit == "text" else see(sought, passage, heads[number])
         )
         for sighting in sightings:
+            if sighting.sentence < above[number]:
+                continue
             before = [one for each in passages[max(0, number - 1) : number] for one in each]
             settled = settle_decade(sighting, sought.row, [*before, *passage[: sighting.sentence]])
             found.append(Seen(number, _dated(sought, settled, passages, number, issued)))
@@ -168,18 +172,26 @@ def _is_of(sought: Sought, sentence: str) -> bool:
 
 
 @cache
-def scanned(text: Text, wording: Wording) -> tuple[tuple[Sentence, ...], ...]:
-    """Scan a text's passages, once for all the observations that are looked for in it."""
-    return tuple(scan(passage.text, wording) for passage in text.passages)
+def scanned(text: Text, wording: Wording) -> tuple[tuple[tuple[Sentence, ...], ...], tuple[int, ...]]:
+    """Scan a text's passages, once for all the observations that are looked for in it.
+
+    A row of a table has the sentences of its caption before its own: the second value says how many.
+    """
+    pairs = [
+        (scan(head, wording) if _CELLS in passage.text else (), scan(passage.text, wording))
+        for passage, head in zip(text.passages, _heads(text), strict=True)
+    ]
+    return tuple(head + own for head, own in pairs), tuple(len(head) for head, _ in pairs)
 
 
 @cache
 def _heads(text: Text) -> tuple[str, ...]:
-    """Return for each passage the heading over it, which may name a table's unit."""
-    heads, head = list[str](), ""
+    """Return the heading over each passage; for a row of a table its caption, which may name the unit."""
+    heads, head, caption = list[str](), "", ""
     for passage in text.passages:
-        heads.append(head)
+        heads.append(caption if _CELLS in passage.text else head)
         head = passage.text if passage.heading else head
+        caption = caption if _CELLS in passage.text else passage.text
     return tuple(heads)
 
 

@@ -8,6 +8,8 @@ from briefing.periods import Period
 from briefing.scans import Sentence
 
 _SLACK = 2  # words by which one year may stand further off than the nearest and still be meant
+_STOP = 4  # words that a comma counts for
+_TABLE = re.compile(r"(?:(?<!\S)[$€£]?\d[\d.,]*%?\s+){3}[$€£]?\d")  # columns that lost their lines
 _MONTHLY = re.compile(r"\d{4}-\d\d")
 
 Judged = tuple[str, str]  # a fault and a remark; either may be empty
@@ -28,6 +30,8 @@ def judge_year(
     """
     number, sentence, start, end = at
     here = passages[number][sentence]
+    if _TABLE.search(here.text):
+        return "it stands among columns that cannot be told apart", ""
     own = [one for one in here.dates if (one.start, one.end) != (start, end)]
     if not own:
         return _further(period, passages, number, sentence, issued, is_of_it)
@@ -103,7 +107,7 @@ def _nearest(dates: Sequence[Dated], text: str, start: int, end: int) -> list[Da
 
 def _distance(text: str, one: Dated, start: int, end: int) -> int:
     between = text[one.end : start] if one.end <= start else text[end : one.start]
-    return len(between.split())
+    return len(between.split()) + _STOP * sum(between.count(stop) for stop in ",;|")
 
 
 def _open(period: Period, one: Dated) -> str:
