@@ -10,6 +10,7 @@ from briefing import model, vocabulary
 from briefing.areas import language_problem
 from briefing.model import Origin
 from briefing.periods import parse_period
+from briefing.snapshots import snapshot_faults
 from briefing.tables import ID, Reader
 
 FILE = "sources.json"
@@ -59,6 +60,8 @@ def _faults(name: str, item: dict[str, Any], custom: dict[str, Any]) -> Iterator
     if not _are_people(item.get("author", [])):
         mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
         yield f"the author of source {name!r} cannot be read", mend
+    if "snapshot" in custom:
+        yield from snapshot_faults(name, custom["snapshot"])
 
 
 def _are_people(authors: object) -> bool:

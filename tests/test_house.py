@@ -15,18 +15,21 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
-    "sources", "seeds", "prose", "sentences", "rulebook", "approvals", "marks", "dating",
-    "cells", "counting", "naked",
+    "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "approvals",
+    "marks", "dating", "cells", "counting", "naked",
     "checks",
     "coverage", "reading", "formats", "boundaries",
+    "kinds", "texts", "shelf", "wordings", "dates", "mentions", "scans", "locators", "sightings",
+    "statements", "years", "verify",
     "figures", "trends", "notes",
     "colophon", "views", "rosters",
     "imprint", "evidence", "seal", "editions",
     "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
-    "webfonts", "browser", "letters", "proof", "rules", "tokens", "inside", "promises", "preflight", "report",
-    "cli",
+    "webfonts", "browser", "letters", "proof", "rules",
+    "tokens", "inside", "promises", "preflight",
+    "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"

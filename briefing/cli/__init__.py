@@ -13,6 +13,7 @@ from briefing.cli.inspect import inspect
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
 from briefing.cli.rules import rules
+from briefing.cli.verify import verify
 
 _HELP = """Print country briefs from folders of sourced facts.
 
@@ -42,5 +43,16 @@ def main() -> None:
     """Print country briefs from folders of sourced facts."""
 
 
-for _command in (build, check, approve, charts, preflight, inspect, extract, rules, completion):
+for _command in (
+    build,
+    check,
+    verify,
+    approve,
+    charts,
+    preflight,
+    inspect,
+    extract,
+    rules,
+    completion,
+):
     main.add_command(_command)
