@@ -16,12 +16,16 @@ from briefing.seeds import read_folder
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """A country, its figures by address, each topic's text by its id, and what somebody should look at."""
+    """A country, its figures by address, each topic's text by its id, and what somebody should look at.
+
+    ``left_out`` lists what an earlier cut-off leaves out (:mod:`briefing.hindsight`).
+    """
 
     country: Country
     ledger: Ledger
     prose: Mapping[str, Prose]
     warnings: tuple[Problem, ...] = ()
+    left_out: tuple[Problem, ...] = ()
 
 
 def load(folder: Path, shown: str) -> Seeds:

@@ -19,6 +19,7 @@ ORDER = (
     "checks",
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
+    "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
