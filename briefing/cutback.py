@@ -6,8 +6,10 @@ what names a later time.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -18,6 +20,7 @@ from briefing.omissions import Omission, quoted
 from briefing.periods import Period, day_label, parse_period
 from briefing.vintages import entry_known_from, issue, known_from, period_of
 
+_PIECES = re.compile(r"(?<=[,;:])\s")  # of a title
 _Row = TypeVar("_Row", Observation, Event, Actor)
 
 
@@ -127,10 +130,12 @@ def _actors(knife: _Knife) -> Iterator[Actor]:
         if why := knife.unknown(actor):
             knife.leave_out("actor", actor.name, actor.origin, why)
             continue
-        status, dated = knife.cell(actor.status, actor.origin), actor.status_date
+        dated = actor.status_date
         if dated and dated.end > knife.day:
-            knife.leave_out("remark", quoted(status), actor.origin, f"it is of {dated.label}")
+            knife.leave_out("remark", quoted(actor.status), actor.origin, f"it is of {dated.label}")
             status, dated = "", None
+        else:
+            status = knife.cell(actor.status, actor.origin)
         yield replace(
             actor,
             aliases=knife.cell(actor.aliases, actor.origin),
@@ -151,19 +156,22 @@ def _sources(knife: _Knife, named: set[str]) -> Iterator[Source]:
         if came and came.last <= knife.day:
             yield source
         elif (not came or came.first < came.last) and source.id in (named | placed):
-            yield _begun(source)
+            yield _begun(source, knife)
         else:
             why = f"it is of {source.issued}" if came else "nothing of it was known yet"
             knife.leave_out("source", source.id, source.origin, why)
 
 
-def _begun(source: Source) -> Source:
+def _begun(source: Source, knife: _Knife) -> Source:
     """Let a publication that goes on say when it began, not when it was last looked at."""
     match source.item.get("issued"):
         case {"date-parts": [first, _]}:
             began = parse_period("-".join(f"{int(part):02d}" for part in first)).label
-            item = {**source.item, "issued": {"date-parts": [first]}}
-            return replace(source, issued=f"from {began}", item=MappingProxyType(item))
+            pieces = _PIECES.split(source.title)
+            early = list(takewhile(lambda piece: not knife.names_later(piece), pieces))
+            title = source.title if early == pieces else " ".join(early).rstrip(",;:") or source.short
+            item = {**source.item, "issued": {"date-parts": [first]}, "title": title}
+            return replace(source, title=title, issued=f"from {began}", item=MappingProxyType(item))
     return source
 
 

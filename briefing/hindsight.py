@@ -7,6 +7,7 @@ words (:mod:`briefing.unsaid`). The brief says of itself that it was cut back.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -27,6 +28,7 @@ from briefing.unsaid import Answers, said_by_then
 from briefing.vintages import entry_known_from
 
 _OPTION = "--cutoff"
+_DATE_BEHIND = re.compile(r"[,\s]+(?:c\.\s)?(?:\w+\s)?\d{4}.*")  # "Verité 2013" is Verité
 _DAY = len("2017-06-30")
 
 
@@ -131,7 +133,7 @@ class _Then:
             yield cut
 
     def _chart(self, chart: ChartSpec) -> ChartSpec:
-        """Return a chart without the addresses that no longer answer and the options that name later years."""
+        """Return a chart without addresses that no longer answer and options that name later years."""
         language = self.country.language
         slots = {
             name: tuple(address for address in addresses if self._answers_all(address))
@@ -162,6 +164,7 @@ class _Then:
             self.country.base == self.seeds.country.base,
             role=lambda role: self._unanswered(role) or self._periods(role),
             block=self._block,
+            was=self._was,
         )
         file = next(topic.origin.file for topic in self.seeds.country.topics if topic.id == name)
         blocks, gone = said_by_then(text.blocks, answers, file)
@@ -176,6 +179,17 @@ class _Then:
         except AddressError:
             return f"{role.content} was not known"
         return "" if _alike(role, before, now) else f"{role.content} would mean another thing"
+
+    def _was(self, role: Role) -> str:
+        """Name the publication whose figure a role printed, where another's now takes its place."""
+        marks = (
+            resolve(role, self.seeds.country, self.seeds.ledger),
+            resolve(role, self.country, self.ledger),
+        )
+        before, now = (next((one.observation for one in mark.evidence), None) for mark in marks)
+        if not (before and now) or before.source == now.source:
+            return ""
+        return _DATE_BEHIND.sub("", self.seeds.country.sources[before.source].short)
 
     def _periods(self, role: Role) -> tuple[Period, ...]:
         evidence = resolve(role, self.country, self.ledger).evidence

@@ -1,7 +1,7 @@
 """Times that are typed: which years, months and days a text names, and what is left of it without the later.
 
-A cell or a sentence is held against a day. Words of a language, its months and what leans on a sentence before,
-are data; of a language without any, years alone are seen.
+A cell or a sentence is held against a day. The words of a language, its months and what leans on a sentence
+before, are data; of a language without any, years alone are seen.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What a brief leaves out because it was not known yet: each thing with its line, and their number by kind."""
+"""What a brief leaves out because it was not known yet: each thing with its line, and the number by kind."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -45,7 +45,7 @@ class Omission:
 
 def quoted(text: str) -> str:
     """Quote the beginning of a sentence."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.replace("\N{OBJECT REPLACEMENT CHARACTER}", "…").split())
     return f"“{plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(' ', 1)[0] + ' …'}”"
 
 

@@ -1,4 +1,4 @@
-"""Prose pruned: Markdown's tokens without some of a paragraph's words, and without what then holds nothing."""
+"""Prose pruned: Markdown's tokens without some of a paragraph's words, nor what then holds nothing."""
 
 from collections.abc import Sequence
 from dataclasses import replace

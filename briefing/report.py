@@ -16,6 +16,7 @@ from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 
+ROOMY = "roomy"  # templates/styles/roomy.css
 Progress = Callable[[str], None]
 
 
@@ -40,9 +41,17 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     progress("filling the templates")
     date = file_date(seeds)
-    document = compose(seeds, figures, paper or seeds.country.paper, date, form, profile.styles)
+    size, styles = paper or seeds.country.paper, profile.styles
+    document = compose(seeds, figures, size, date, form, styles)
     progress("setting the pages")
-    content = to_pdf(document)
+    try:
+        content = to_pdf(document)
+    except PageError:
+        if not seeds.country.edition.hindsight:
+            raise
+        # Nobody can write the text of an earlier day anew: where notes crowd, topics get pages of their own.
+        document = compose(seeds, figures, size, date, form, (*styles, ROOMY))
+        content = to_pdf(document)
     require_sound(content, shown)
     return document, profile.finish(content)
 

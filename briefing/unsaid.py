@@ -1,8 +1,8 @@
 """Prose without what could not be said yet, because a cut-back folder no longer answers it.
 
 Tokens are taken out, never put in: what stays is what was written, on its own lines. A sentence goes where
-one of its roles goes unanswered or would quietly turn to another thing, where it names a later time, and where
-it leans on a sentence that goes: by a pronoun, or having no evidence of its own beside evidence that went.
+one of its roles goes unanswered or would quietly turn to another thing, where it names a later time, and
+where it leans on one that goes: by a pronoun, or having no evidence of its own beside evidence that went.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ class Answers:
     """What a cut-back folder answers.
 
     ``role`` returns the periods that a role's figures are of, or why it goes unanswered; ``block`` why a
-    directive cannot stand, empty where it can.
+    directive cannot stand, empty where it can; ``was`` whose figure a role printed that it no longer prints.
     """
 
     day: dt.date
@@ -37,6 +37,7 @@ class Answers:
     has_base: bool
     role: Callable[[Role], tuple[Period, ...] | str]
     block: Callable[[Directive], str]
+    was: Callable[[Role], str]
 
 
 @dataclass(slots=True)
@@ -143,6 +144,10 @@ class Reader:
             why = f"it names {typed}"
         if not why and not self._answers.has_base and names_base(words, self._language):
             why = "the document that it speaks of was not known yet"
+        if not why and (
+            name := next((one for one in map(self._answers.was, roles) if one and one in words), "")
+        ):
+            why = f"its figure would no longer be that of {name}"
         return _Said(start, end, words, parts[0].line, any(role.name in _EVIDENCE for role in roles), why)
 
     def _lean(self, said: list[_Said], kind: str) -> None:

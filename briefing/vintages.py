@@ -2,7 +2,8 @@
 
 - A publication is known from the end of the day, month or year that it names as its own; a literal such as
   "c. 2016" from the end of what it names. Earlier in that year we cannot say that it was out.
-- A series that goes on, whose publication names no date or the first and last of several, is known piece by
+- One without a date is as late as the last year that its title names, if any.
+- A series that goes on, whose publication has no date or the first and last of several, is known piece by
   piece: a figure from the earliest dated report in which it was read, or else a year after its period ended,
   which is how long such series take to print. It is never known before the first of the dates nor, where the
   last is given, later than that; ``source#2025-05``, an issue named by its date, from that date.
@@ -35,7 +36,8 @@ def issue(source: Source, language: str) -> Issue | None:
         case {"literal": str(text)}:
             ends = [moment.end for _, moment in moments(text, language)]
             return Issue(max(ends), max(ends)) if ends else None
-    return None
+    ends = [moment.end for _, moment in moments(source.title, language)]
+    return Issue(max(ends), max(ends)) if ends else None
 
 
 def _end(parts: Sequence[object]) -> dt.date:
