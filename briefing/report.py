@@ -16,7 +16,7 @@ from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 
-ROOMY = "roomy"  # templates/styles/roomy.css
+ROOMY = ("roomy",)  # templates/styles/roomy.css
 Progress = Callable[[str], None]
 
 
@@ -33,27 +33,30 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
 
     ``cutoff`` makes it as it could have been known on an earlier day than the folder's own.
     """
-    from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
-
     progress("reading the seeds")
     seeds = choose(known(load(folder, shown), cutoff), form)
     progress("drawing the charts")
     figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     progress("filling the templates")
-    date = file_date(seeds)
-    size, styles = paper or seeds.country.paper, profile.styles
-    document = compose(seeds, figures, size, date, form, styles)
-    progress("setting the pages")
-    try:
-        content = to_pdf(document)
-    except PageError:
-        if not seeds.country.edition.hindsight:
-            raise
-        # Nobody can write the text of an earlier day anew: where notes crowd, topics get pages of their own.
-        document = compose(seeds, figures, size, date, form, (*styles, ROOMY))
-        content = to_pdf(document)
+    date, size = file_date(seeds), paper or seeds.country.paper
+    # Nobody can write the text of an earlier day anew: where its pages fail, they are set with more room.
+    for more in ((), ROOMY) if seeds.country.edition.hindsight else ((),):
+        document = compose(seeds, figures, size, date, form, (*profile.styles, *more))
+        progress("setting the pages")
+        try:
+            return document, profile.finish(_sound(document, shown))
+        except PageError as error:
+            failed = error
+    raise failed
+
+
+def _sound(document: Document, shown: str) -> bytes:
+    """Set the pages; :class:`PageError` where they have faults."""
+    from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
+
+    content = to_pdf(document)
     require_sound(content, shown)
-    return document, profile.finish(content)
+    return content
 
 
 def known(seeds: Seeds, cutoff: dt.date | None) -> Seeds:

@@ -4,9 +4,10 @@
   "c. 2016" from the end of what it names. Earlier in that year we cannot say that it was out.
 - One without a date is as late as the last year that its title names, if any.
 - A series that goes on, whose publication has no date or the first and last of several, is known piece by
-  piece: a figure from the earliest dated report in which it was read, or else a year after its period ended,
-  which is how long such series take to print. It is never known before the first of the dates nor, where the
-  last is given, later than that; ``source#2025-05``, an issue named by its date, from that date.
+  piece: a figure a year after its period ended, which is how long such series take to print, or from the date
+  of a report in which it was read, if that is earlier. A later report tells when we read it, not when it was
+  out; revisions since then cannot be told. Nothing of it is known before the first of the dates nor, where
+  the last is given, later than that; ``source#2025-05``, an issue named by its date, from that date.
 """
 
 import datetime as dt
@@ -86,7 +87,7 @@ def entry_known_from(
         return came.last
     reports = [sources[via] for via in entry.via]
     read = [known_from(one, "", period, language) for one in reports if issue(one, language)]
-    return min(filter(None, read), default=None) or known_from(source, part, period, language)
+    return min(filter(None, [*read, known_from(source, part, period, language)]), default=None)
 
 
 def period_of(entry: Observation | Event | Actor) -> Period | None:
