@@ -22,7 +22,7 @@ _UNPRINTED = ("Cc", "Cf", "Zl", "Zp", "Zs")  # control, format, white space: Har
 
 def check_letters(country: Country) -> tuple[Problem, ...]:
     """Return a problem for each row and each line of prose with characters that our fonts lack."""
-    texts = list(_texts(country))
+    texts = list(typed_texts(country))
     if not _missing("".join(text for _, text in texts)):
         return ()
     return tuple(

@@ -52,7 +52,8 @@ class Document:
 
 def title(country: Country) -> str:
     """Return the brief's title, as metadata and window bars show it."""
-    return f"{country.name}: country brief, edition {country.edition.number}"
+    then = f", as known on {day_label(country.edition.cutoff)}" if country.edition.hindsight else ""
+    return f"{country.name}: country brief, edition {country.edition.number}{then}"
 
 
 def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on what paper, in what style, of what day

@@ -11,12 +11,13 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from types import MappingProxyType
 from urllib.parse import quote
 
 from briefing import __version__
+from briefing.coverage import typed_texts
 from briefing.figures import Figure
 from briefing.formats import Format
 from briefing.imprint import (
@@ -33,6 +34,8 @@ from briefing.imprint import (
 )
 from briefing.model import Country
 from briefing.reading import Seeds
+from briefing.sentences import sentences
+from briefing.tokens import known
 from briefing.views import Fact, Group, Statement
 
 MEDIA: Mapping[str, str] = MappingProxyType(
@@ -75,7 +78,7 @@ def attach(seeds: Seeds, figures: Collection[Figure], issue: Issue) -> tuple[Att
     """Return the evidence of a brief: the data of all and of each chart, the folder's files, the record."""
     data = tuple(_data(seeds.country, figures))
     inputs = {path: _input(path, content) for path, content in seeds.inputs.items()}
-    record = _record(seeds.country, figures, issue, inputs, data)
+    record = _record(seeds, figures, issue, inputs, data)
     kept = Attachment(RECORD, "The record of this brief, as JSON", record.to_json(), "Supplement")
     return (*data, *inputs.values(), kept)
 
@@ -119,13 +122,13 @@ def _input(path: str, content: bytes) -> Attachment:
 
 
 def _record(
-    country: Country,
+    seeds: Seeds,
     figures: Iterable[Figure],
     issue: Issue,
     inputs: Mapping[str, Attachment],
     data: Iterable[Attachment],
 ) -> Record:
-    edition = country.edition
+    country, edition = seeds.country, seeds.country.edition
     return Record(
         schema=f"{SCHEMA}{SCHEMA_NUMBER}",
         title=issue.title,
@@ -147,7 +150,17 @@ def _record(
         charts=tuple(
             ChartEntry(figure.id, figure.title, _chart(figure), words_drawn(figure.svg)) for figure in figures
         ),
+        typed=() if inputs else tuple(sorted(known(_texts(seeds)))),
     )
+
+
+def _texts(seeds: Seeds) -> Iterator[str]:
+    """Yield what is typed in a folder whose files do not go along: that of an earlier day."""
+    for _, text in typed_texts(replace(seeds.country, topics=())):
+        yield text
+    for prose in seeds.prose.values():
+        yield prose.title
+        yield from (sentence.typed for sentence in sentences(prose.blocks))
 
 
 def words_drawn(svg: bytes) -> tuple[str, ...]:

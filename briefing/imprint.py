@@ -93,6 +93,7 @@ class Record:
     printed: tuple[Placed, ...]
     sources: tuple[str, ...]
     charts: tuple[ChartEntry, ...]
+    typed: tuple[str, ...]
 
     def to_json(self) -> bytes:
         """Write the record; the same record is the same bytes."""

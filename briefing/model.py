@@ -182,12 +182,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A numbered, dated issue; ``cutoff`` is the day after which nothing was taken in."""
+    """A numbered, dated issue; ``cutoff`` is the day after which nothing was taken in.
+
+    ``hindsight`` says that it was written later and cut back to that day.
+    """
 
     number: int
     date: dt.date
     cutoff: dt.date
     status: str
+    hindsight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

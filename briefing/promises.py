@@ -63,6 +63,7 @@ def _evidence(inside: Inside, record: Mapping[str, Any]) -> Iterator[str]:
             yield text
     yield from (str(figure["text"]) for figure in record.get("printed", ()))
     yield from (word for chart in record.get("charts", ()) for word in chart.get("words", ()))
+    yield " ".join(record.get("typed", ()))
     yield from _counted(inside.files)
 
 

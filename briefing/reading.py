@@ -22,6 +22,7 @@ class Seeds:
     """A country, its figures by address, each topic's text by its id, and what somebody should look at.
 
     ``inputs`` are the files that all this was read from, byte for byte, by their path in the folder.
+    ``left_out`` lists what an earlier cut-off leaves out (:mod:`briefing.hindsight`).
     """
 
     country: Country
@@ -29,6 +30,7 @@ class Seeds:
     prose: Mapping[str, Prose]
     warnings: tuple[Problem, ...] = ()
     inputs: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: tuple[Problem, ...] = ()
 
 
 def load(folder: Path, shown: str) -> Seeds:

@@ -1,8 +1,8 @@
 """The report module: a whole run, from a folder to a finished brief, in the order in which it happens."""
 
+import datetime as dt
 import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.document import Document, compose
@@ -10,12 +10,14 @@ from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import LOCATOR, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
+from briefing.hindsight import as_known
 from briefing.pdf import to_pdf
 from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
 
+ROOMY = ("roomy",)  # templates/styles/roomy.css
 Progress = Callable[[str], None]
 
 
@@ -26,26 +28,46 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     progress: Progress,
     form: Format = FULL,
     profile: Profile = SCREEN,
+    cutoff: dt.date | None = None,
 ) -> tuple[Document, bytes]:
-    """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own."""
-    from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
+    """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own.
 
+    ``cutoff`` makes it as it could have been known on an earlier day than the folder's own.
+    """
     progress("reading the seeds")
-    seeds = choose(load(folder, shown), form)
+    seeds = choose(known(load(folder, shown), cutoff), form)
     progress("drawing the charts")
     figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     progress("filling the templates")
-    date = file_date(seeds)
-    document = compose(seeds, figures, paper or seeds.country.paper, date, form, profile.styles)
-    progress("setting the pages")
+    date, size = file_date(seeds), paper or seeds.country.paper
+    # Nobody can write the text of an earlier day anew: where its pages fail, they are set with more room.
+    for more in ((), ROOMY) if seeds.country.edition.hindsight else ((),):
+        document = compose(seeds, figures, size, date, form, (*profile.styles, *more))
+        progress("setting the pages")
+        try:
+            return document, seal(profile.finish(_sound(document, shown)))
+        except PageError as error:
+            failed = error
+    raise failed
+
+
+def _sound(document: Document, shown: str) -> bytes:
+    """Set the pages; :class:`PageError` where they have faults."""
+    from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
+
     content = to_pdf(document)
     require_sound(content, shown)
-    return document, seal(profile.finish(content))
+    return content
 
 
-def check(folder: Path, shown: str) -> Seeds:
+def known(seeds: Seeds, cutoff: dt.date | None) -> Seeds:
+    """Return the seeds as they were known by a cut-off, if one is given."""
+    return as_known(seeds, cutoff) if cutoff else seeds
+
+
+def check(folder: Path, shown: str, cutoff: dt.date | None = None) -> Seeds:
     """Read a folder and draw the charts that it places: whatever fails here would fail a build."""
-    seeds = load(folder, shown)
+    seeds = known(load(folder, shown), cutoff)
     draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
     return seeds
 
@@ -63,7 +85,7 @@ def file_date(seeds: Seeds) -> str:
         return seeds.country.edition.date.isoformat()
     try:
         if epoch.isdecimal():
-            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         pass  # beyond the year 9999
     what = f"{epoch!r} is not a time"

@@ -15,6 +15,7 @@ from briefing.prose import Block, Directive, Role, role_of
 
 ROLE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a role while a text is parted
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:paras?|vols?|chs?|pp?|nos?|vs|arts?|figs?|c)\.\s*$", re.IGNORECASE)
+_CLOSE = re.compile(rf"(?<=\S){ROLE}*")
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -58,7 +59,7 @@ class Sentence:
 def sentences(blocks: Sequence[Block], language: str = "en") -> Iterator[Sentence]:
     """Yield every sentence, in reading order."""
     for number, (kind, options, inline) in enumerate(_inlines(blocks, "paragraph", _NONE)):
-        for parts in parted(_parts(inline), language):
+        for parts in parted(parts_of(inline), language):
             yield Sentence(parts, kind, number, options, parts[0].line)
 
 
@@ -78,7 +79,7 @@ def _inlines(
             opened = token.type
 
 
-def _parts(inline: Token) -> list[Part]:
+def parts_of(inline: Token) -> list[Part]:
     """Take the words and roles out of a paragraph; emphasis and links leave their words."""
     found, line = list[Part](), int(inline.meta.get("line", 1))
     for child in inline.children or ():
@@ -95,13 +96,18 @@ def _parts(inline: Token) -> list[Part]:
 
 def parted(parts: Sequence[Part], language: str) -> Iterator[tuple[Part, ...]]:
     """Part a paragraph's words and roles into sentences."""
+    return (piece for _, _, piece in spans(parts, language))
+
+
+def spans(parts: Sequence[Part], language: str) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
+    """Yield each sentence with where it begins and ends, counted in characters; a role counts as one."""
     text = "".join(ROLE if part.role else part.text for part in parts)
     start = 0
     for end in _ends(text, language):
         piece = tuple(_between(parts, start, end))
-        start = end
         if any(part.role or part.text.strip() for part in piece):
-            yield piece
+            yield start, end, piece
+        start = end
 
 
 def _ends(text: str, language: str) -> Iterator[int]:
@@ -113,8 +119,11 @@ def _ends(text: str, language: str) -> Iterator[int]:
     end = 0
     for piece in sentencex.segment(language.partition("-")[0], text):
         end = text.index(piece, end) + len(piece)
-        if end < len(text) and not _ABBREVIATED.search(text[:end]):
-            yield end
+        # "… the first.{cite}`a` The next …": a role close behind the stop belongs to what was said.
+        close = _CLOSE.match(text, end)
+        stop = close.end() if close else end
+        if stop < len(text) and not _ABBREVIATED.search(text[:end]):
+            yield stop
     yield len(text)
 
 

@@ -58,6 +58,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 WRONG_COMMAND = "The command cannot be carried out:"
 KNOWN = "known are utopia"
+TAKE_IN = "name an earlier day, or take in what was published since"
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -133,6 +134,29 @@ def test_a_printers_profile_that_cannot_be_used(arguments: list[str], told_of: s
     heading, problem = told(result)
     assert heading == WRONG_COMMAND
     assert told_of in problem
+    assert everything(here) == before
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        ("", "'' is not a day; write year, month and day, such as 2017-06-30"),
+        ("2031-13-01", "'2031-13-01' is not a day; write year, month and day, such as 2017-06-30"),
+        (
+            "2031-04-02",
+            f"2 April 2031 is after the folder’s own cut-off, 1 April 2031; {TAKE_IN}",
+        ),
+        (
+            "1700-01-01",
+            "no figure of the folder was known on 1 January 1700; the first is known from 1 September 2029",
+        ),
+    ],
+)
+def test_a_cut_off_that_cannot_be(command: str, day: str, problem: str, here: Path) -> None:
+    before = everything(here)
+    result = run(command, "utopia", "--cutoff", day)
+    assert (result.exit_code, told(result)) == (2, [WRONG_COMMAND, f"  --cutoff: {problem}"])
     assert everything(here) == before
 
 

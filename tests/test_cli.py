@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -75,9 +76,31 @@ def test_without_a_name_all_are_built_in_order(here: Path) -> None:
     assert files(here / "out") == {"eutopia.pdf", "utopia.pdf"}
 
 
+def test_an_earlier_cut_off_names_the_file_and_counts_what_is_left_out(here: Path) -> None:
+    result = done("build", "utopia", "--cutoff", "2031-03-31", "--format", "two-page")
+    assert result.stdout.split()[0] == "out/utopia-two-page-2031-03-31.pdf"
+    assert files(here / "out") == {"utopia-two-page-2031-03-31.pdf"}
+    assert "warning: --cutoff: left out as not known on 31 March 2031: " in result.stderr
+
+
+def test_check_lists_what_an_earlier_cut_off_leaves_out(here: Path) -> None:
+    assert here.is_dir()
+    *listed, last = done("check", "utopia", "--cutoff", "2031-03-31").stdout.splitlines()
+    assert last.startswith("seeds/utopia: sound; ")
+    assert listed
+    assert all(re.match(r"seeds/utopia/[\w./-]+:\d+: left out: ", line) for line in listed)
+    assert done("check", "utopia").stdout.count("\n") == 1
+
+
 def test_a_way_to_print_is_asked_for_and_names_the_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(
-        _folder: Path, _shown: str, _paper: str, _progress: object, _form: object, profile: Profile
+        _folder: Path,
+        _shown: str,
+        _paper: str,
+        _progress: object,
+        _form: object,
+        profile: Profile,
+        *_: object,
     ) -> tuple[Document, bytes]:
         return Document("", "", "", "", {}), f"{profile.name} {profile.styles}".encode()
 

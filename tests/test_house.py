@@ -13,7 +13,7 @@ from briefs import ROOT
 
 # Ground floor first: a module imports only from those before it.
 ORDER = (
-    "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
+    "errors", "tokens", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
     "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "approvals",
     "marks", "dating", "cells", "counting", "naked",
@@ -22,13 +22,14 @@ ORDER = (
     "kinds", "texts", "shelf", "wordings", "dates", "mentions", "scans", "locators", "sightings",
     "statements", "years", "verify",
     "figures", "trends", "notes",
+    "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "colophon", "views", "rosters",
     "imprint", "evidence", "seal", "editions",
     "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "webfonts", "browser", "letters", "proof", "rules",
-    "tokens", "inside", "promises", "preflight",
+    "inside", "promises", "preflight",
     "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])

@@ -62,3 +62,9 @@ def test_filled_puts_words_for_roles() -> None:
 def test_another_language_has_its_own_ends() -> None:
     blocks = parse("# T\n\nEl Sr. Vela llegó. Luego se fue.\n", "t.md").blocks
     assert [one.typed.strip() for one in sentences(blocks, "es")] == ["El Sr. Vela llegó.", "Luego se fue."]
+
+
+def test_a_note_close_behind_the_stop_belongs_to_what_was_said() -> None:
+    text = "# T\n\nOne is first.{cite}`a` {value}`b` is second. It ends.{cite}`a`{cite}`b`\n"
+    found = list(sentences(parse(text, "t.md").blocks))
+    assert [[role.content for role in one.roles] for one in found] == [["a"], ["b"], ["a", "b"]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, names_argument, progress_line, tell_warnings
+from briefing.cli.kit import PATH, cutoff_option, names_argument, progress_line, tell_warnings
 from briefing.errors import Gathering
 from briefing.files import write_whole
 from briefing.folders import find_folders, find_targets, name_of
@@ -20,6 +20,7 @@ Examples:
   briefing build ~/briefs/utopia -o ~/Desktop
   briefing build peru --print booklet
   briefing build peru --html
+  briefing build peru --cutoff 2017-06-30
 """
 )
 @names_argument
@@ -30,6 +31,7 @@ Examples:
     type=PATH,
     help="Where the PDF goes; out/NAME.pdf unless given, or out/NAME-WAY.pdf with --print WAY.",
 )
+@cutoff_option
 @click.option(
     "--format",
     "form",
@@ -61,6 +63,7 @@ Examples:
 def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     names: tuple[str, ...],
     output: Path | None,
+    cutoff: str | None,
     form: str,
     paper: str | None,
     way: str,
@@ -72,17 +75,18 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
     """
-    from briefing import browser, formats, profiles, report  # noqa: PLC0415  # heavy; help needs none
+    from briefing import browser, formats, hindsight, profiles, report  # noqa: PLC0415  # heavy; help needs none
 
     folders, profile = find_folders(names), profiles.find_profile(way, icc)
-    kind = "" if form == "profile" else f"-{form}"
+    day = hindsight.parse_day(cutoff) if cutoff is not None else None
+    kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
     targets = find_targets(folders, output, kind + profile.ending)
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
         with briefs.one():
             with progress_line(name_of(folder)) as progress:
                 document, content = report.build(
-                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile
+                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day
                 )
                 progress("writing the file")
                 files = {target: content}

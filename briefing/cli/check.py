@@ -2,7 +2,7 @@
 
 import click
 
-from briefing.cli.kit import names_argument, tell_warnings
+from briefing.cli.kit import cutoff_option, names_argument, tell_warnings
 from briefing.errors import Gathering
 from briefing.folders import find_folders
 
@@ -13,19 +13,27 @@ from briefing.folders import find_folders
 Examples:
   briefing check peru
   briefing check
+  briefing check peru --cutoff 2017-06-30
 """,
 )
 @names_argument
-def check(names: tuple[str, ...]) -> None:
-    """Say what is wrong in seed folders, with file and line; write nothing."""
-    from briefing import report  # noqa: PLC0415  # as in build
+@cutoff_option
+def check(names: tuple[str, ...], cutoff: str | None) -> None:
+    """Say what is wrong in seed folders, with file and line; write nothing.
 
+    With --cutoff, list also what a brief of that day leaves out, and why.
+    """
+    from briefing import hindsight, report  # noqa: PLC0415  # as in build
+
+    day = hindsight.parse_day(cutoff) if cutoff is not None else None
     briefs = Gathering()
     for folder in find_folders(names):
         with briefs.one():
-            seeds = report.check(folder, str(folder))
+            seeds = report.check(folder, str(folder), day)
             country = seeds.country
             tell_warnings(seeds.warnings)
+            for left_out in seeds.left_out:
+                click.echo(left_out)
             click.echo(
                 f"{folder!s}: sound; {len(country.observations):,} observations of "
                 f"{len(country.indicators)} indicators from {len(country.sources)} sources"

@@ -42,6 +42,13 @@ def tell_warnings(warnings: Iterable[Problem]) -> None:
         click.echo(f"warning: {warning}", err=True)
 
 
+cutoff_option = click.option(
+    "--cutoff",
+    metavar="YYYY-MM-DD",
+    help="As it could have been known on an earlier day: no later figure, publication or event.",
+)
+
+
 @contextmanager
 def progress_line(name: str) -> Iterator[Callable[[str], None]]:
     """Show what is being done: a moving line on a terminal, plain lines elsewhere."""
