@@ -40,7 +40,7 @@ def _gathered(texts: Iterable[tuple[Origin, str]]) -> Iterator[tuple[Origin, str
     yield from ((origin, " ".join(cells)) for origin, cells in rows.items())
 
 
-def _texts(country: Country) -> Iterator[tuple[Origin, str]]:
+def typed_texts(country: Country) -> Iterator[tuple[Origin, str]]:
     """Yield all that may come to be printed, with the place where it stands."""
     for text in (country.name, country.subtitle, country.publisher, country.classification):
         yield country.origin, text
