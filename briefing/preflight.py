@@ -1,6 +1,6 @@
 """The finished PDF looked at before it is handed over: file in, problems out.
 
-What stands on the pages is :mod:`briefing.proof`'s matter, what is wrong with it :mod:`briefing.rules`'.
+What stands on the pages is :mod:`briefing.layouts`'s matter, what is wrong with it :mod:`briefing.rules`'.
 """
 
 from collections.abc import Collection, Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing import resources
 from briefing.errors import PageError, Problem, UsageError
-from briefing.proof import UnreadableError, read
+from briefing.layouts import UnreadableError, read
 from briefing.rules import RULES, Fault, Setting, plain
 
 

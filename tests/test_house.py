@@ -21,7 +21,7 @@ ORDER = (
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
-    "webfonts", "browser", "letters", "proof", "rules", "preflight", "report", "cli",
+    "webfonts", "browser", "letters", "layouts", "rules", "preflight", "report", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"

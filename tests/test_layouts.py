@@ -5,10 +5,10 @@ import io
 import pikepdf
 import pytest
 from briefs import sets_pages
-from proofs import drawing, made, plain, raster, saved
+from pages import drawing, made, plain, raster, saved
 
 from briefing.letters import Box, Word
-from briefing.proof import UnreadableError, read
+from briefing.layouts import UnreadableError, read
 
 pytestmark = sets_pages
 NO_ENCODING = b"""1 begincodespacerange <0000> <ffff> endcodespacerange
