@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence
-from briefing.model import Actor, Country, Event, Observation, Source, slug
+from briefing.model import Actor, Country, Event, Observation, Origin, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
 from briefing.trends import Trend, trend
 
@@ -29,6 +29,7 @@ class Fact:
     credit: Credit
     note: str
     rivals: tuple[Rival, ...]
+    address: str  # of the observation
     trend: Trend | None = None
 
     @property
@@ -87,6 +88,7 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
         credit=credit(Evidence(row.source, row.part, row.locator, row.via), country),
         note=row.note,
         rivals=tuple(rival(other, country, ledger) for other in ledger.rivals(row)),
+        address=row.address,
     )
 
 
@@ -123,11 +125,7 @@ def differences(
     found = dict[tuple[str, str, str, str], tuple[Fact, ...]]()
     for row in rows:
         others = ledger.rivals(row)
-        if (
-            others
-            and row.key not in found
-            and any(other.source != country.base for other in (row, *others)[1:])
-        ):
+        if row.key not in found and any(other.source != country.base for other in others):
             found[row.key] = tuple(fact(entry, country, ledger) for entry in ledger.all_of(row))
     order = {name: place for place, name in enumerate(country.indicators)}
     ranked = sorted(found.items(), key=lambda pair: (order[pair[0][0]], pair[0][2:], pair[0]))
@@ -197,6 +195,7 @@ class ActorRow:
     status: str
     status_date: str
     credit: Credit
+    origin: Origin
 
 
 def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...]:
@@ -211,6 +210,7 @@ def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...
             status=actor.status,
             status_date=actor.status_date.label if actor.status_date else "",
             credit=_credit(actor, country),
+            origin=actor.origin,
         )
         for actor in country.actors
         if not kinds or actor.kind in kinds
@@ -224,13 +224,16 @@ class EventRow:
     date: str
     text: str
     credit: Credit
+    origin: Origin
 
 
 def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...]:
     """Return the events of some kinds, or all, in order of time."""
     found = [event for event in country.events if not kinds or event.kind in kinds]
     found.sort(key=lambda event: event.period)
-    return tuple(EventRow(event.period.label, event.text, _credit(event, country)) for event in found)
+    return tuple(
+        EventRow(event.period.label, event.text, _credit(event, country), event.origin) for event in found
+    )
 
 
 def _credit(entry: Actor | Event, country: Country) -> Credit:

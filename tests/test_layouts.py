@@ -7,8 +7,8 @@ import pytest
 from briefs import sets_pages
 from pages import drawing, made, plain, raster, saved
 
-from briefing.letters import Box, Word
 from briefing.layouts import UnreadableError, read
+from briefing.letters import Box, Word
 
 pytestmark = sets_pages
 NO_ENCODING = b"""1 begincodespacerange <0000> <ffff> endcodespacerange
