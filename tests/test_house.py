@@ -18,7 +18,7 @@ ORDER = (
     "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
-    "colophon", "proofmarks", "filling", "views", "markup", "setter", "document", "margin", "budget",
+    "colophon", "proofmarks", "filling", "views", "markup", "setter", "document", "margin", "proofmargin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "webfonts", "browser", "letters", "layouts", "rules", "preflight", "report", "cli",
