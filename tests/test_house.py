@@ -18,10 +18,13 @@ ORDER = (
     "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
-    "colophon", "proofmarks", "filling", "views", "markup", "setter", "document", "margin", "proofmargin", "budget",
+    "colophon", "proofmarks", "filling", "views", "markup", "setter", "document",
+    "margin", "proofmargin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
-    "webfonts", "browser", "letters", "layouts", "rules", "preflight", "report", "cli",
+    "webfonts", "browser", "letters", "layouts", "rules", "preflight",
+    "proofentries", "proofitems", "proofing", "proofsheet",
+    "report", "proofs", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"

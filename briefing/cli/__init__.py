@@ -9,6 +9,7 @@ from briefing.cli.check import check
 from briefing.cli.completion import completion
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
+from briefing.cli.proof import proof
 from briefing.cli.rules import rules
 
 _HELP = """Print country briefs from folders of sourced facts.
@@ -18,6 +19,7 @@ briefing build peru            writes out/peru.pdf from seeds/peru
 briefing check peru            says what is wrong in it, and writes nothing
 briefing charts peru -o art    writes its charts as files
 briefing preflight out/*.pdf   looks for faults in finished pages
+briefing proof peru            makes a sheet to tick and a marked copy
 """
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
@@ -37,5 +39,5 @@ def main() -> None:
     """Print country briefs from folders of sourced facts."""
 
 
-for _command in (build, check, charts, preflight, rules, completion):
+for _command in (build, check, charts, preflight, proof, rules, completion):
     main.add_command(_command)
