@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing import resources
 from briefing.errors import PageError, Problem, UsageError
 from briefing.layouts import UnreadableError, read
-from briefing.rules import RULES, Fault, Setting, plain
+from briefing.rules import RULES, Fault, Rule, Setting, plain
 
 
 def house_families() -> frozenset[str]:
@@ -17,7 +17,9 @@ def house_families() -> frozenset[str]:
     return frozenset(plain(font.stem.partition("-")[0]) for font in resources.fonts())
 
 
-def layout(pdf: bytes, shown: str, families: Collection[str] = ()) -> tuple[Problem, ...]:
+def layout(
+    pdf: bytes, shown: str, families: Collection[str] = (), rules: Sequence[Rule] = RULES
+) -> tuple[Problem, ...]:
     """Return what is wrong with a PDF's layout, in page order; ``shown`` names the file in the problems.
 
     ``families`` are the font families that may be used, all where none is given. Give pages as they are read,
@@ -31,7 +33,7 @@ def layout(pdf: bytes, shown: str, families: Collection[str] = ()) -> tuple[Prob
     found = dict[Fault, list[int]]()
     for number, page in enumerate(pages, 1):
         setting = Setting(house, number in (1, len(pages)))
-        for rule in RULES:
+        for rule in rules:
             for fault in rule(page, setting):
                 found.setdefault(fault, []).append(number)
     return tuple(
@@ -39,9 +41,9 @@ def layout(pdf: bytes, shown: str, families: Collection[str] = ()) -> tuple[Prob
     )
 
 
-def require_sound(pdf: bytes, shown: str) -> None:
+def require_sound(pdf: bytes, shown: str, rules: Sequence[Rule] = RULES) -> None:
     """Raise :class:`PageError` where our own pages have problems of layout."""
-    if problems := layout(pdf, shown, house_families()):
+    if problems := layout(pdf, shown, house_families(), rules):
         raise PageError(problems)
 
 

@@ -100,7 +100,9 @@ def of_row(row: Observation, seeds: Seeds) -> Entry:
         what=": ".join(filter(None, (indicator.title, row.category, area))),
         period=row.period.label if row.period else "no date",
         stated=_stated(row, indicator.unit, ledger.quantity(row).compact),
-        bounds=", ".join(f"{name} {end:,}" for name, end in (("low", row.low), ("high", row.high)) if end),
+        bounds=", ".join(
+            f"{name} {end:,}" for name, end in (("low", row.low), ("high", row.high)) if end is not None
+        ),
         formula=_readable(row.formula),
         rivals=tuple(others),
         address=row.address,

@@ -13,6 +13,10 @@ from briefing.proofmarks import places
 from briefing.proofsheet import compose_sheet
 from briefing.reading import load
 from briefing.report import Progress, charts_asked_for, file_date
+from briefing.rules import RULES, half_full
+
+# An item stays whole where it can, so a page of the sheet may end early.
+_RULES = tuple(rule for rule in RULES if rule is not half_full)
 
 
 def proof(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[bytes, bytes]:
@@ -32,5 +36,5 @@ def proof(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[byt
     progress("setting the proof sheet")
     found = items(tuple(places(brief.html)), anchors(marked), seeds, figures)
     sheet = to_pdf(compose_sheet(leaves(found), seeds.country, paper, date))
-    require_sound(sheet, f"{shown} (proof sheet)")
+    require_sound(sheet, f"{shown} (proof sheet)", _RULES)
     return sheet, marked

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import OutputError
-from briefing.files import write_folder, write_whole
+from briefing.files import write_folder, write_together, write_whole
 
 MEND = "give another place with -o, or make room and check the folder's mode"
 
@@ -195,3 +195,16 @@ def test_a_folder_of_files_the_one_that_names_the_others_last(tmp_path: Path) ->
     with pytest.raises(OutputError):
         write_folder(tmp_path / "web", {"charts/b.svg": b"b", "index.html": b"changed"})
     assert (tmp_path / "web" / "index.html").read_bytes() == b"c"
+
+
+def test_files_that_belong_together_are_both_written_or_neither(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    one.write_bytes(b"old")
+    other.mkdir()
+    with pytest.raises(OutputError) as caught:
+        write_together({one: b"new", other: b"new"})
+    assert str(caught.value.problems[0]).startswith(f"{other}: cannot write: is a directory")
+    assert one.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.pdf", "b.pdf"]
+    write_together({one: b"new", tmp_path / "c" / "d.pdf": b"newer"})
+    assert (one.read_bytes(), (tmp_path / "c" / "d.pdf").read_bytes()) == (b"new", b"newer")

@@ -7,7 +7,7 @@ import pytest
 from briefs import sets_pages
 from pages import drawing, made, plain, raster, saved
 
-from briefing.layouts import UnreadableError, read
+from briefing.layouts import UnreadableError, anchors, read
 from briefing.letters import Box, Word
 
 pytestmark = sets_pages
@@ -143,3 +143,8 @@ def test_boxes_are_compared() -> None:
     assert one.shared(other) == other.shared(one) == (2, 5)
     assert one.within(other) == Box(8, 5, 10, 10)
     assert one.shared(Box(12, 0, 14, 10)) == (-2, 10)
+
+
+def test_named_places_are_found_on_their_page() -> None:
+    pdf = made('<p id="one">Lamps</p><p id="two" style="break-before: page">Boats</p>')
+    assert anchors(pdf) == {"one": 1, "two": 2}
