@@ -77,19 +77,16 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
-    environment = environment_of(proofmarks.mark if marked else proofmarks.none)
-    environment.globals["listed"] = not form.pages  # whether sources and terms have a list to lead to
+    environment = environment_of(listed=not form.pages, marked=marked)
     printed = Printed(running=bool(form.pages))
     names = [topic.id for topic in country.topics]
-    pages = {
-        name: _page(environment, name, TopicSetter(environment, seeds, drawn, printed, name), prose)
-        for name in names
-    }
+    setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
+    pages = {name: _page(environment, name, setters[name], prose) for name in names}
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance)
     attachments = tuple(_attachments(country, drawn.values()))
     code = colophon.code(country, title(country), attachments[0].content)
-    styles = (*STYLES, paper, *more, *["marked"][: int(marked)])
+    styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
     html = breakable(environment.get_template(form.template).render(context))
     return Document(

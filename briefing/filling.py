@@ -1,11 +1,11 @@
 """Templates filled: where they are, the styles beside them, and how words are set that must not part."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from briefing import resources
+from briefing import proofmarks, resources
 from briefing.model import slug
 from briefing.periods import day_label
 
@@ -14,10 +14,10 @@ _PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 
-def environment_of(proof: Callable[[str, object], str]) -> Environment:
-    """Return the environment in which every template is filled.
+def environment_of(*, listed: bool, marked: bool) -> Environment:
+    """Return the environment in which templates are filled.
 
-    ``proof`` sets a proof mark, given the kind and key of what it is for (:mod:`briefing.proofmarks`).
+    ``listed`` says whether sources and terms have a list to lead to, ``marked`` whether proof marks are set.
     """
     environment = Environment(
         loader=FileSystemLoader(resources.templates()),
@@ -26,7 +26,8 @@ def environment_of(proof: Callable[[str, object], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["proof"] = proof
+    environment.globals["listed"] = listed
+    environment.globals["proof"] = proofmarks.mark if marked else proofmarks.none
     environment.filters["day"] = day_label
     environment.filters["slug"] = slug
     environment.filters["tight"] = tight

@@ -100,13 +100,16 @@ def of_row(row: Observation, seeds: Seeds) -> Entry:
         what=": ".join(filter(None, (indicator.title, row.category, area))),
         period=row.period.label if row.period else "no date",
         stated=_stated(row, indicator.unit, ledger.quantity(row).compact),
-        bounds=", ".join(
-            f"{name} {end:,}" for name, end in (("low", row.low), ("high", row.high)) if end is not None
-        ),
+        bounds=_bounds(row),
         formula=_readable(row.formula),
         rivals=tuple(others),
         address=row.address,
     )
+
+
+def _bounds(row: Observation) -> str:
+    ends = (("low", row.low), ("high", row.high))
+    return ", ".join(f"{name} {end:,}" for name, end in ends if end is not None)
 
 
 def _stated(row: Observation, unit: str, computed: str) -> str:

@@ -9,7 +9,6 @@ from briefing.formats import FULL
 from briefing.markup import breakable
 from briefing.model import Country, slug
 from briefing.proofitems import Leaf
-from briefing.proofmarks import none
 
 _STYLES = (*STYLES, "marked", "proof")
 
@@ -30,7 +29,7 @@ def compose_sheet(leaves: Sequence[Leaf], country: Country, paper: str, date: st
         for publication in (entry.source, *entry.via, *(other.source for other in entry.rivals))
     }
     html = (
-        environment_of(none)
+        environment_of(listed=False, marked=False)
         .get_template("proof.html")
         .render(
             title=title(country),

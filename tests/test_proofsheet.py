@@ -1,5 +1,7 @@
 """The sheet: everything that an item holds stands in it, with a box and room for a name."""
 
+from dataclasses import replace
+
 from look import having, tree, words
 from samples import country, row
 
@@ -26,8 +28,8 @@ ITEM = Item(
     3,
     "History",
     "role",
-    (Piece("So "), Piece("seven", True, 1)),
-    (Piece("seven", True),),
+    (Piece("So "), Piece("seven", strong=True, number=1)),
+    (Piece("seven", strong=True),),
     "h.md:7",
     (ENTRY,),
 )
@@ -58,8 +60,6 @@ def test_everything_of_an_item_stands_on_the_sheet() -> None:
 
 
 def test_what_was_told_before_is_not_told_again_but_found() -> None:
-    from dataclasses import replace  # noqa: PLC0415  # for this test alone
-
     again = replace(ITEM, number=2, entries=(replace(ENTRY, first=1),))
     text = words(having(tree(sheet(ITEM, again)), "items")[0])
     assert text.count("Rounded.") == text.count("Others:") == 1
