@@ -4,25 +4,25 @@ The document is the hinge of the program: HTML and the files it names, as one va
 PDF (:mod:`briefing.pdf`), a folder for a browser, or a test's snapshot.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from briefing import colophon, resources, rosters, views
+from briefing import colophon, proofmarks, rosters, views
 from briefing.cells import standing
 from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
+from briefing.filling import environment_of, style_sheets
 from briefing.formats import FULL, Format
 from briefing.imprint import Placed
 from briefing.ledger import Ledger
 from briefing.markup import breakable, to_html
-from briefing.model import Country, slug
+from briefing.model import Country
 from briefing.periods import day_label
 from briefing.prose import Directive, Prose
 from briefing.reading import Seeds
@@ -30,9 +30,6 @@ from briefing.setter import Printed, TopicSetter
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 
 STYLES = ("tokens", "page", "type", "parts")
-_ABBREVIATED = re.compile(r"\b(c\.|pp?\.|vol\.|ch\.|paras?\.|no\.|annex|page) (?=\S)")
-_PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
-SHORT = 16  # characters; a longer figure may be broken where it must
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,17 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     date: str,
     form: Format = FULL,
     more: tuple[str, ...] = (),
+    *,
+    marked: bool = False,
 ) -> Document:
     """Fill the templates of a format with seeds chosen for it.
 
     ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601); ``more`` names styles to add after
-    the brief's own.
+    the brief's own. A ``marked`` brief has a number at everything that a fact-checker has to tick.
     """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
-    environment = _environment()
-    environment.globals["listed"] = not form.pages  # whether sources and terms have a list to lead to
+    environment = environment_of(listed=not form.pages, marked=marked)
     printed = Printed(running=bool(form.pages))
     names = [topic.id for topic in country.topics]
     setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
@@ -82,11 +80,11 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
     attachments = attach(seeds, drawn.values(), issue)
     code = colophon.code(country, title(country), attachments[0].content)
-    styles = (*STYLES, paper, *more)
+    styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
-    html = environment.get_template(form.template).render(context)
+    html = breakable(environment.get_template(form.template).render(context))
     return Document(
-        html=breakable(html),
+        html=proofmarks.numbered(html) if marked else html,
         title=title(country),
         language=country.language,
         date=date,
@@ -95,44 +93,6 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
         budget=form.pages,
         folder=country.origin.file.rpartition("/")[0],
         warnings=seeds.warnings,
-    )
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources.templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["day"] = day_label
-    environment.filters["slug"] = slug
-    environment.filters["tight"] = tight
-    environment.filters["whole"] = whole
-    environment.filters["curly"] = curly
-    environment.filters["longest"] = lambda name: max(map(len, name.split()), default=0)
-    return environment
-
-
-def whole(text: str) -> str:
-    """Keep an abbreviation with what it is of, and a number with "per cent": ``c. 2016``, ``annex 2``."""
-    kept = _ABBREVIATED.sub("\\1\N{NO-BREAK SPACE}", text)
-    return _PER_CENT.sub("\N{NO-BREAK SPACE}per\N{NO-BREAK SPACE}cent", kept)
-
-
-def curly(text: str) -> str:
-    """Set a title's quotes as they are printed; publications give them as they were typed."""
-    opened = re.sub(r"(^|[\s(\[–-])\"", "\\1“", text)
-    opened = re.sub(r"(^|[\s(\[“–-])'", "\\1\N{LEFT SINGLE QUOTATION MARK}", opened)
-    return opened.replace('"', "”").replace("'", "’")
-
-
-def tight(text: str) -> str:
-    """Keep a short figure on one line, and in a long one each number with its unit."""
-    spaces = r" " if len(text) <= SHORT else r"(?<=\d) (?=[a-z%])(?!and |in |to |or |only)"
-    return _PER_CENT.sub(
-        "\N{NO-BREAK SPACE}per\N{NO-BREAK SPACE}cent", re.sub(spaces, "\N{NO-BREAK SPACE}", text)
     )
 
 
@@ -198,10 +158,7 @@ def _told(country: Country, printed: Printed, context: Mapping[str, Any]) -> tup
 
 
 def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes]:
-    folder = resources.templates() / "styles"
-    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in (*styles, "screen")} | {
-        f"charts/{figure.id}.svg": figure.svg for figure in figures
-    }
+    return style_sheets(styles) | {f"charts/{figure.id}.svg": figure.svg for figure in figures}
 
 
 def _sparks(glance: Iterable[views.Group]) -> dict[str, bytes]:

@@ -1,10 +1,11 @@
 """Files written whole or not at all: a failed build, a kill or a full disk leaves the old file as it was."""
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,19 +18,48 @@ def write_whole(path: Path, content: bytes) -> None:
     The bytes go to a temporary file in the same folder, are forced to the disk, and take the old file's
     place by a rename, which POSIX makes atomic. Two writers at once leave one of the two files, whole.
     """
-    temporary = ""
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Replace files that belong together: none takes its place before all are on the disk."""
+    with contextlib.ExitStack() as stack:
+        ready = [(stack.enter_context(_temporary(path, content)), path) for path, content in files.items()]
+        for _, path in ready:
+            with _told(path):
+                if path.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for temporary, path in ready:
+            with _told(path):
+                temporary.replace(path)
+                _sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say of which file it is what the system could not do."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        yield
     except OSError as error:
         raise OutputError([_problem(path, error)]) from error
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+    """Write bytes beside the file that they will replace; afterwards the temporary name is gone."""
+    temporary = ""
+    try:
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(
+                prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent
+            )
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(_mode(path))
+        yield Path(temporary)
     finally:
         # After a rename the temporary name is gone; after a failure it must go.
         with contextlib.suppress(OSError):

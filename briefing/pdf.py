@@ -26,6 +26,7 @@ from briefing.evidence import MEDIA
 from briefing.files import write_whole
 from briefing.margin import settle
 from briefing.markup import joined
+from briefing.proofmargin import settle_marks
 from briefing.tags import mend
 from briefing.tagtree import remember
 
@@ -33,6 +34,7 @@ from briefing.tagtree import remember
 BASE = "https://brief.invalid/"
 MM = 25.4 / 96  # of a CSS px
 OUTER_COLUMN = 48 / MM  # CSS px: --outer of the styles
+INNER_EDGE = 55 / MM  # CSS px: nearly --aside, outer column and gutter
 _LIBRARIES = "libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian's names; with Homebrew: brew install pango)"
 # What a reader who listens is told of a link, by the first word of its target's id.
 _LINKS = {
@@ -109,6 +111,7 @@ def _move_notes(pages: list[Any]) -> None:
         raise PageError(
             [Problem("topics", 0, what, "cite fewer figures where they crowd, or write more there")]
         )
+    settle_marks(boxes, INNER_EDGE)
     # A page looks for its links when it is made: made anew, it finds those of the notes moved.
     pages[:] = [type(page)(box) for page, box in zip(pages, boxes, strict=True)]
 

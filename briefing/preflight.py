@@ -1,6 +1,6 @@
 """The finished PDF looked at before it is handed over: file in, problems out.
 
-What stands on the pages is :mod:`briefing.proof`'s matter, what is wrong with it :mod:`briefing.rules`'.
+What stands on the pages is :mod:`briefing.layouts`'s matter, what is wrong with it :mod:`briefing.rules`'.
 """
 
 import json
@@ -12,9 +12,9 @@ from briefing.errors import PageError, Problem
 from briefing.files import read_plain
 from briefing.imprint import RECORD
 from briefing.inside import Inside, look_inside
+from briefing.layouts import Page, UnreadableError, read
 from briefing.promises import broken
-from briefing.proof import Page, UnreadableError, read
-from briefing.rules import RULES, Fault, Setting, plain
+from briefing.rules import RULES, Fault, Rule, Setting, plain
 
 
 def house_families() -> frozenset[str]:
@@ -22,24 +22,28 @@ def house_families() -> frozenset[str]:
     return frozenset(plain(font.stem.partition("-")[0]) for font in resources.fonts())
 
 
-def layout(pdf: bytes, shown: str, families: Collection[str] = ()) -> tuple[Problem, ...]:
+def layout(
+    pdf: bytes, shown: str, families: Collection[str] = (), rules: Sequence[Rule] = RULES
+) -> tuple[Problem, ...]:
     """Return what is wrong with a PDF's layout, in page order; ``shown`` names the file in the problems.
 
     ``families`` are the font families that may be used, all where none is given. Give pages as they are read,
     before imposition: on a sheet of several, words stand where one page would have its margin.
     """
     try:
-        return _layout(read(pdf), shown, families)
+        return _layout(read(pdf), shown, families, rules)
     except UnreadableError as error:
         return (Problem(shown, 0, error.what, error.mend),)
 
 
-def _layout(pages: Sequence[Page], shown: str, families: Collection[str]) -> tuple[Problem, ...]:
+def _layout(
+    pages: Sequence[Page], shown: str, families: Collection[str], rules: Sequence[Rule]
+) -> tuple[Problem, ...]:
     house = frozenset(map(plain, families))
     found = dict[Fault, list[int]]()
     for number, page in enumerate(pages, 1):
         setting = Setting(house, number in (1, len(pages)))
-        for rule in RULES:
+        for rule in rules:
             for fault in rule(page, setting):
                 found.setdefault(fault, []).append(number)
     return tuple(
@@ -61,13 +65,13 @@ def kept(pages: Sequence[Page], inside: Inside, shown: str) -> tuple[Problem, ..
     )
 
 
-def require_sound(pdf: bytes, shown: str) -> None:
+def require_sound(pdf: bytes, shown: str, rules: Sequence[Rule] = RULES) -> None:
     """Raise :class:`PageError` where our own pages have problems of layout, or do not keep their promises."""
     try:
         pages = read(pdf)
     except UnreadableError as error:
         raise PageError([Problem(shown, 0, error.what, error.mend)]) from error
-    problems = (*_layout(pages, shown, house_families()), *kept(pages, look_inside(pdf), shown))
+    problems = (*_layout(pages, shown, house_families(), rules), *kept(pages, look_inside(pdf), shown))
     if problems:
         raise PageError(problems)
 

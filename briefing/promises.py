@@ -1,7 +1,7 @@
 """Does a finished PDF keep what it promises? Its own record says what: numbers, sources, marking, files.
 
-The pages are read as printed (:mod:`briefing.proof`), so that a number which was changed on its way from the
-evidence to the paper is found here, whoever changed it.
+The pages are read as printed (:mod:`briefing.layouts`), so that a number which was changed on its way from
+the evidence to the paper is found here, whoever changed it.
 """
 
 import csv
@@ -15,7 +15,7 @@ from typing import Any
 from briefing import resources
 from briefing.colophon import grouped
 from briefing.inside import Inside
-from briefing.proof import Page
+from briefing.layouts import Page
 from briefing.rules import FURNITURE, Fault
 from briefing.tokens import known, numbers
 from briefing.vocabulary import LIKELIHOODS

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from briefing.marks import Evidence, stated
-from briefing.model import Actor, Country, Event
+from briefing.model import Actor, Country, Event, Origin
 from briefing.notes import Credit, credits_of
 
 
@@ -20,6 +20,7 @@ class ActorRow:
     status: str
     status_date: str
     credits: tuple[Credit, ...]
+    origin: Origin
 
 
 def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...]:
@@ -34,6 +35,7 @@ def actors(country: Country, kinds: Collection[str] = ()) -> tuple[ActorRow, ...
             status=actor.status,
             status_date=actor.status_date.label if actor.status_date else "",
             credits=_credits(actor, country),
+            origin=actor.origin,
         )
         for actor in country.actors
         if not kinds or actor.kind in kinds
@@ -47,13 +49,16 @@ class EventRow:
     date: str
     text: str
     credits: tuple[Credit, ...]
+    origin: Origin
 
 
 def events(country: Country, kinds: Collection[str] = ()) -> tuple[EventRow, ...]:
     """Return the events of some kinds, or all, in order of time."""
     found = [event for event in country.events if not kinds or event.kind in kinds]
     found.sort(key=lambda event: event.period)
-    return tuple(EventRow(event.period.label, event.text, _credits(event, country)) for event in found)
+    return tuple(
+        EventRow(event.period.label, event.text, _credits(event, country), event.origin) for event in found
+    )
 
 
 def _credits(entry: Actor | Event, country: Country) -> tuple[Credit, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from briefing.layouts import Page
 from briefing.letters import Box, Word
-from briefing.proof import Page
 
 MM = 72 / 25.4
 # Office printers leave up to 5 mm of the sheet's edge white, and a trimmed edge wanders by 1 mm or 2.

@@ -110,10 +110,12 @@ class TopicSetter:
         self._topic, self._file = topic, f"topics/{topic}.md"
         self._told: set[Observation] = set()
         self._open: list[Note] = []
+        self._roles = 0
         self.takeaway = Markup()
 
     def role(self, role: Role) -> str:
         """Set one role: what it prints, and the number of its note."""
+        self._roles += 1
         mark = resolve(role, self._country, self._ledger)
         if mark.term:
             entry = next(entry for entry in self._country.glossary if entry.term == mark.term)
@@ -121,7 +123,7 @@ class TopicSetter:
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         self._place(mark, role.line)
         made, again = self._note(mark)
-        return self._part("mark", mark.text, made, again)
+        return self._part("mark", mark.text, made, again, f"{self._topic} {self._roles}")
 
     def _place(self, mark: Mark, line: int) -> None:
         """Remember a figure of the text; a computed one comes from several observations."""
@@ -179,7 +181,8 @@ class TopicSetter:
                 return self._part("figure", figure, views.graded_names(figure.sources, self._country))
             case "judgement":
                 band = LIKELIHOODS[directive.options["likelihood"]]
-                return self._part("judgement", inner, directive.options, band)
+                key = f"{self._topic} {directive.line}"
+                return self._part("judgement", inner, directive.options, band, key)
             case "rivals":
                 row = self._ledger.one(directive.argument)
                 self._printed.add(row)

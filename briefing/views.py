@@ -29,8 +29,8 @@ class Fact:
     credit: Credit
     note: str
     rivals: tuple[Rival, ...]
+    address: str  # of the observation
     trend: Trend | None = None
-    address: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -125,11 +125,7 @@ def differences(
     found = dict[tuple[str, str, str, str], tuple[Fact, ...]]()
     for row in rows:
         others = ledger.rivals(row)
-        if (
-            others
-            and row.key not in found
-            and any(other.source != country.base for other in (row, *others)[1:])
-        ):
+        if row.key not in found and any(other.source != country.base for other in others):
             found[row.key] = tuple(fact(entry, country, ledger) for entry in ledger.all_of(row))
     order = {name: place for place, name in enumerate(country.indicators)}
     ranked = sorted(found.items(), key=lambda pair: (order[pair[0][0]], pair[0][2:], pair[0]))

@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from briefs import PERU, UTOPIA, Brief, built
+from briefs import PERU, UTOPIA, Brief, built, undated
 from hypothesis import settings
 
+from briefing.proofs import proof
 from briefing.reading import Seeds, load
 
 # Busy machines are slow: no property is judged by the clock, nor by chance.
@@ -62,3 +63,10 @@ def peru_seeds() -> Seeds:
 @pytest.fixture(scope="session")
 def utopia_seeds() -> Seeds:
     return load(UTOPIA, "utopia")
+
+
+@pytest.fixture(scope="session")
+def utopia_proof() -> tuple[bytes, bytes]:
+    """The proof sheet and the marked brief."""
+    with undated():
+        return proof(UTOPIA, "utopia", "", lambda _: None)

@@ -14,7 +14,7 @@ import pytest
 from briefs import ROOT, UTOPIA
 from click.testing import CliRunner, Result
 
-from briefing import __version__, errors, preflight, report
+from briefing import __version__, errors, preflight, proofs, report
 from briefing.cli import main
 from briefing.document import Document
 from briefing.profiles import Profile
@@ -175,6 +175,23 @@ def test_charts_are_files_of_their_own(form: str, begins: bytes, here: Path) -> 
 def test_charts_go_to_a_folder_that_is_named(here: Path) -> None:
     assert done("charts", "utopia", "-o", "art").stdout == "art/ferry-share.svg\n"
     assert files(here / "art") == {"ferry-share.svg"}
+
+
+@pytest.mark.parametrize(
+    ("output", "sheet", "marked"),
+    [
+        ([], "out/utopia-proof.pdf", "out/utopia-marked.pdf"),
+        (["-o", "desk/"], "desk/utopia-proof.pdf", "desk/utopia-marked.pdf"),
+        (["-o", "sheet.pdf"], "sheet.pdf", "sheet-marked.pdf"),
+    ],
+)
+def test_a_proof_is_a_sheet_and_a_marked_copy_beside_it(
+    output: list[str], sheet: str, marked: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proofs, "proof", lambda *_: (b"sheet", b"marked"))
+    result = done("proof", "utopia", *output)
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [sheet, marked]
+    assert ((here / sheet).read_bytes(), (here / marked).read_bytes()) == (b"sheet", b"marked")
 
 
 def test_the_version() -> None:

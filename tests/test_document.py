@@ -12,7 +12,7 @@ from briefs import Brief
 from look import by_id, having, tree, words
 
 from briefing import resources
-from briefing.document import Document, compose, curly, tight, title, whole
+from briefing.document import Document, compose, title
 from briefing.figures import draw_figures
 from briefing.reading import Seeds
 from briefing.report import charts_asked_for
@@ -140,55 +140,8 @@ def test_parts_without_content_are_left_out(utopia_seeds: Seeds) -> None:
     assert contents == ["Glossary", "Sources", "About this brief"]
 
 
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("42,900 hectares", "42,900_hectares"),
-        ("nearly 70,000", "nearly_70,000"),
-        ("up to US$3 billion a year", "up to US$3_billion a year"),
-        ("annex 2", "annex_2"),
-        ("relatively low", "relatively_low"),
-    ],
-)
-def test_a_number_holds_on_to_its_neighbours(text: str, kept: str) -> None:
-    assert tight(text) == kept.replace("_", "\N{NO-BREAK SPACE}")
-
-
 def test_every_picture_has_an_alternative_that_gives_its_values(peru: Brief) -> None:
     for image in tree(peru.document.html).iter("img"):
         if image.get("src") == "qr.svg":  # what it holds stands in words beside it
             continue
         assert re.search(r"\d", image.get("alt", "")), image.get("src")
-
-
-@pytest.mark.parametrize(
-    ("text", "set_as"),
-    [
-        ("InSight Crime c. 2016", "InSight Crime c.~2016"),
-        ("vol. I, ch. 1.1; annex 2", "vol.~I, ch.~1.1; annex~2"),
-        ("p. 12 of paras. 3 to 5", "p.~12 of paras.~3 to 5"),
-        ("67 per cent undetermined", "67~per~cent undetermined"),
-        ("per cent of all; Dr. No. Yes", "per cent of all; Dr. No. Yes"),
-    ],
-)
-def test_an_abbreviation_stays_with_what_it_is_of(text: str, set_as: str) -> None:
-    assert whole(text).replace("\N{NO-BREAK SPACE}", "~") == set_as
-
-
-def test_a_long_figure_keeps_its_per_cent_too() -> None:
-    assert (
-        tight("up to 80 per cent and more").replace("\N{NO-BREAK SPACE}", "~") == "up to 80~per~cent and more"
-    )
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("Callao's mafia", "Callao’s mafia"),
-        ('The "Pre-Colombian" Era', "The “Pre-Colombian” Era"),
-        ("'Quoted' (\"whole\")", "\N{LEFT SINGLE QUOTATION MARK}Quoted’ (“whole”)"),
-        ("“Already” set", "“Already” set"),
-    ],
-)
-def test_quotes_of_titles_are_set_as_print_has_them(typed: str, printed: str) -> None:
-    assert curly(typed) == printed

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import OutputError, UsageError
-from briefing.files import read_plain, replace_folder, write_folder, write_whole
+from briefing.files import read_plain, replace_folder, write_folder, write_together, write_whole
 
 MEND = "give another place with -o, or make room and check the folder's mode"
 
@@ -259,3 +259,16 @@ def test_a_named_file_is_read_or_the_command_is_wrong(tmp_path: Path) -> None:
     for name in (".", "pipe"):
         with pytest.raises(UsageError, match="this is not a plain file; name a thing"):
             read_plain(tmp_path / name, "a thing")
+
+
+def test_files_that_belong_together_are_both_written_or_neither(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    one.write_bytes(b"old")
+    other.mkdir()
+    with pytest.raises(OutputError) as caught:
+        write_together({one: b"new", other: b"new"})
+    assert str(caught.value.problems[0]).startswith(f"{other}: cannot write: is a directory")
+    assert one.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.pdf", "b.pdf"]
+    write_together({one: b"new", tmp_path / "c" / "d.pdf": b"newer"})
+    assert (one.read_bytes(), (tmp_path / "c" / "d.pdf").read_bytes()) == (b"new", b"newer")

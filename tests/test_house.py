@@ -23,14 +23,15 @@ ORDER = (
     "statements", "years", "verify",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
-    "colophon", "views", "rosters",
+    "colophon", "proofmarks", "filling", "views", "rosters",
     "imprint", "evidence", "seal", "editions",
-    "markup", "setter", "document", "margin", "budget",
+    "markup", "setter", "document", "margin", "proofmargin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
-    "webfonts", "browser", "letters", "proof", "rules",
+    "webfonts", "browser", "letters", "layouts", "rules",
     "inside", "promises", "preflight",
-    "report", "cli",
+    "proofentries", "proofitems", "proofing", "proofsheet",
+    "report", "proofs", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"

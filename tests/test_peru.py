@@ -9,7 +9,7 @@ import pytest
 from briefs import Brief
 from look import by_id, having, outer_column, page_texts, squeezed, strips, tree, words
 
-from briefing.document import curly
+from briefing.filling import curly
 from briefing.marks import resolve
 from briefing.prose import roles
 from briefing.reading import Seeds

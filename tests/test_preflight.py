@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from briefs import Brief, sets_pages
 from click.testing import CliRunner
-from proofs import drawing, full, made, plain, raster, saved
+from pages import drawing, full, made, plain, raster, saved
 
 from briefing.cli import main
 from briefing.errors import PageError

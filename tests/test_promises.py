@@ -10,8 +10,8 @@ from briefs import Brief
 
 from briefing.imprint import RECORD
 from briefing.inside import Attached, Inside, look_inside
+from briefing.layouts import Page, read
 from briefing.promises import MARK, broken
-from briefing.proof import Page, read
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from briefing.cli.extract import extract
 from briefing.cli.inspect import inspect
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
+from briefing.cli.proof import proof
 from briefing.cli.rules import rules
 from briefing.cli.verify import verify
 
@@ -48,6 +49,7 @@ for _command in (
     check,
     verify,
     approve,
+    proof,
     charts,
     preflight,
     inspect,

@@ -5,10 +5,10 @@ import io
 import pikepdf
 import pytest
 from briefs import sets_pages
-from proofs import drawing, made, plain, raster, saved
+from pages import drawing, made, plain, raster, saved
 
+from briefing.layouts import UnreadableError, anchors, read
 from briefing.letters import Box, Word
-from briefing.proof import UnreadableError, read
 
 pytestmark = sets_pages
 NO_ENCODING = b"""1 begincodespacerange <0000> <ffff> endcodespacerange
@@ -143,3 +143,8 @@ def test_boxes_are_compared() -> None:
     assert one.shared(other) == other.shared(one) == (2, 5)
     assert one.within(other) == Box(8, 5, 10, 10)
     assert one.shared(Box(12, 0, 14, 10)) == (-2, 10)
+
+
+def test_named_places_are_found_on_their_page() -> None:
+    pdf = made('<p id="one">Lamps</p><p id="two" style="break-before: page">Boats</p>')
+    assert anchors(pdf) == {"one": 1, "two": 2}

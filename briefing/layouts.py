@@ -64,6 +64,14 @@ def read(content: bytes) -> tuple[Page, ...]:
         )
 
 
+def anchors(content: bytes) -> Mapping[str, int]:
+    """Return the page, counted from 1, of every named place in a PDF of ours (ISO 32000-1, 12.3.2.3)."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        places = pikepdf.NameTree(document.Root.Names.Dests)
+        return {name: numbers[place[0].objgen] for name, place in places.items()}
+
+
 def _shapeless(content: bytes) -> tuple[int, ...]:
     """Count glyph 0 on each page. The file is read without repair: what was cut short must not pass."""
     if b"%PDF-" not in content[:1024]:  # ISO 32000-1, annex H.3: readers look no further

@@ -1,0 +1,48 @@
+"""``briefing proof``."""
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.kit import PATH, name_argument, progress_line
+from briefing.files import write_together
+from briefing.folders import find_folders, find_targets, name_of
+from briefing.vocabulary import PAPERS
+
+
+@click.command(
+    short_help="Make a proof sheet and a marked copy for the fact-checker.",
+    epilog="""\b
+Examples:
+  briefing proof peru
+  briefing proof peru -o desk --paper letter
+""",
+)
+@name_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|DIR",
+    type=PATH,
+    help="Where the sheet goes; out/NAME-proof.pdf unless given. The marked copy stands beside it.",
+)
+@click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
+def proof(name: str, output: Path | None, paper: str | None) -> None:
+    """Make the fact-checker's papers: a sheet to tick, and a marked copy of the brief.
+
+    The marked copy is the brief as it prints, with a number in the margin for every figure, citation,
+    judgement, row and chart. The sheet lists them page by page, each with its sentence, what the source has
+    and where, who says otherwise, a box to tick, and the line of the folder where it can be mended.
+    """
+    from briefing import proofs  # noqa: PLC0415  # as in build
+
+    (folder,) = find_folders((name,))
+    (sheet,) = find_targets([folder], output, "-proof")
+    marked = sheet.with_name(f"{sheet.stem.removesuffix('-proof')}-marked.pdf")
+    with progress_line(name_of(folder)) as progress:
+        contents = proofs.proof(folder, str(folder), paper or "", progress)
+        progress("writing the files")
+        files = dict(zip((sheet, marked), contents, strict=True))
+        write_together(files)
+    for path, content in files.items():
+        click.echo(f"{path}  {len(content) / 1024:,.0f} kB")
