@@ -6,6 +6,7 @@ Form was checked when the folder was read (:mod:`briefing.seeds`); here files ar
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.addresses import AddressError, suggestion
+from briefing.currency import check_currency
 from briefing.errors import Problem
 from briefing.ledger import Ledger
 from briefing.marks import resolve
@@ -24,6 +25,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_formulas(country, ledger),
         *_addresses(country, ledger),
         *_prose(country, ledger, prose),
+        *check_currency(country, ledger, prose),
     )
 
 

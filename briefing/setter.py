@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from briefing import views
+from briefing.ages import years_behind
 from briefing.figures import Figure
 from briefing.marks import Mark, resolve
 from briefing.model import Observation
@@ -99,19 +100,23 @@ class TopicSetter:
         self._figures = figures
         self._printed = printed
         self._topic = topic
+        self._years = years_behind(topic, seeds.prose[topic], self._country, self._ledger)
+        self._places = Counter[Role]()
         self._told: set[Observation] = set()
         self._open: list[Note] = []
         self.takeaway = Markup()
 
     def role(self, role: Role) -> str:
-        """Set one role: what it prints, and the number of its note."""
+        """Set one role: what it prints, its year where that must be told, and the number of its note."""
+        year = self._years.get((role, self._places[role]), "")
+        self._places[role] += 1
         mark = resolve(role, self._country, self._ledger)
         if mark.term:
             entry = next(entry for entry in self._country.glossary if entry.term == mark.term)
             return self._part("term", mark.text, entry)
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         made, again = self._note(mark)
-        return self._part("mark", mark.text, made, again)
+        return self._part("mark", mark.text, made, again, year)
 
     def _note(self, mark: Mark) -> tuple[Note, bool]:
         """Return the paragraph's note for a mark, and whether an earlier mark has it already."""

@@ -15,9 +15,12 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
-    "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
+    "sources", "seeds", "prose", "sentences", "rulebook", "marks",
+    "ages", "currency",
+    "checks",
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
+    "facts",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",

@@ -1,6 +1,7 @@
 """What every command shares: the group that tells problems, arguments, completion, and the moving line."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,13 @@ def tell_warnings(warnings: Iterable[Problem]) -> None:
     """Say what somebody should look at; the run goes on."""
     for warning in sorted(set(warnings)):
         click.echo(f"warning: {warning}", err=True)
+
+
+def count_warnings(warnings: Iterable[Problem], name: str) -> None:
+    """Say how many things somebody should look at, by rule; ``briefing check`` lists them."""
+    counts = Counter(warning.rule for warning in set(warnings))
+    for rule, count in sorted(counts.items()):
+        click.echo(f"warning: {count} of {rule}; briefing check {name} lists them", err=True)
 
 
 @contextmanager
