@@ -128,7 +128,7 @@ def _issued(country: Country, name: str) -> Period | None:
 
 
 def _unknowable(row: Observation, day: dt.date) -> Iterator[Problem]:
-    """Report a figure for a time after the cut-off whose source has no date: a forecast's would be earlier."""
+    """Report a figure of a time after the cut-off whose source has no date: a forecast has an earlier one."""
     if row.period and row.period.start > day:
         what = (
             f"{row.period.label} begins after the cut-off on {day_label(day)}, and {row.source!r} has no date"
