@@ -161,7 +161,9 @@ def test_the_version() -> None:
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_the_help_names_every_command_and_code(flag: str) -> None:
     text = done(flag).stdout
-    assert set(main.commands) == {"build", "check", "charts", "preflight", "rules", "completion"}
+    assert set(main.commands) == {
+        *("build", "check", "facts", "charts", "preflight", "rules", "completion"),
+    }
     assert all(f"  {name} " in text for name in main.commands)
     assert all(f" {kind.exit_code} " in text for kind in vars(errors).values() if hasattr(kind, "exit_code"))
 

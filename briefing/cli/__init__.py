@@ -7,6 +7,7 @@ from briefing.cli.build import build
 from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
+from briefing.cli.facts import facts
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
 from briefing.cli.rules import rules
@@ -16,6 +17,7 @@ _HELP = """Print country briefs from folders of sourced facts.
 \b
 briefing build peru            writes out/peru.pdf from seeds/peru
 briefing check peru            says what is wrong in it, and writes nothing
+briefing facts peru            lists its figures: who says so, how old, who differs
 briefing charts peru -o art    writes its charts as files
 briefing preflight out/*.pdf   looks for faults in finished pages
 """
@@ -37,5 +39,5 @@ def main() -> None:
     """Print country briefs from folders of sourced facts."""
 
 
-for _command in (build, check, charts, preflight, rules, completion):
+for _command in (build, check, facts, charts, preflight, rules, completion):
     main.add_command(_command)
