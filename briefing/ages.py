@@ -117,7 +117,7 @@ def year_of(period: Period) -> str:
 
 def gives(text: str, period: Period) -> bool:
     """Say whether a text gives a period's year: its last one, or any year of a decade or a century."""
-    if period.label in text:
+    if re.search(rf"(?<![\d.,]){re.escape(period.label)}(?![.,]?\d)", text):
         return True
     found = {int(year) for year in re.findall(r"(?<![\d.,])\d{4}(?![.,]?\d)", text)}
     if "X" in period.edtf:

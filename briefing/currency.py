@@ -1,6 +1,7 @@
 """Is it still so, and could it be known: old figures where newer are known, and what came too late."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from briefing.addresses import AddressError
 from briefing.ages import age_of, aged, is_stale
 from briefing.errors import Problem
 from briefing.ledger import Ledger
-from briefing.model import GLANCE, Actor, Country, Event, GlanceGroup, Observation, Origin
+from briefing.model import GLANCE, Actor, Country, Event, GlanceGroup, Observation, Origin, Source
 from briefing.periods import Period, day_label
 from briefing.prose import Prose
 from briefing.rulebook import broken
@@ -104,23 +105,34 @@ def _too_old(row: Observation, topic: str, origin: Origin, known: _Known, *, mis
 def _after_cutoff(country: Country) -> Iterator[Problem]:
     """Report what nobody could have taken in by the cut-off: its source, or all it was read in, is later."""
     day = country.edition.cutoff
-    mend = "take it out, or move the cut-off in country.toml"
+    late = defaultdict[str, list[Origin]](list)
     entries: tuple[Observation | Event | Actor, ...] = (
         *country.observations,
         *country.events,
         *country.actors,
     )
     for entry in entries:
-        first = _issued(country, entry.source.partition("#")[0])
-        copies = [_issued(country, name) for name in entry.via]
+        name = entry.source.partition("#")[0]
+        first, copies = _issued(country, name), [_issued(country, copy) for copy in entry.via]
         if first and first.start > day:
-            what = f"source {entry.source!r} is of {first.label}, after the cut-off on {day_label(day)}"
-            yield broken("after-cutoff", entry.origin, what, mend)
+            late[name].append(entry.origin)
         elif copies and all(copy and copy.start > day for copy in copies):
             what = f"it was read in {entry.via[0]!r}, which came out after the cut-off on {day_label(day)}"
+            mend = "take it out, or move the cut-off in country.toml"
             yield broken("after-cutoff", entry.origin, what, mend)
         elif isinstance(entry, Observation) and not entry.formula and not first:
             yield from _unknowable(entry, day)
+    for name, origins in late.items():
+        yield _late_source(country.sources[name], origins, day)
+
+
+def _late_source(source: Source, origins: list[Origin], day: dt.date) -> Problem:
+    """Report a source that came out after the cut-off, with all that leans on it."""
+    rows = "1 row leans" if len(origins) == 1 else f"{len(origins)} rows lean"
+    what = f"{source.id!r} is of {source.issued}, after the cut-off on {day_label(day)}, and {rows} on it"
+    first = min(origins)
+    mend = f"move the cut-off, or take out what leans on it, first {first.file}:{first.line}"
+    return broken("after-cutoff", source.origin, what, mend)
 
 
 def _issued(country: Country, name: str) -> Period | None:
@@ -130,8 +142,7 @@ def _issued(country: Country, name: str) -> Period | None:
 def _unknowable(row: Observation, day: dt.date) -> Iterator[Problem]:
     """Report a figure of a time after the cut-off whose source has no date: a forecast has an earlier one."""
     if row.period and row.period.start > day:
-        what = (
-            f"{row.period.label} begins after the cut-off on {day_label(day)}, and {row.source!r} has no date"
-        )
+        late = f"{row.period.label} begins after the cut-off on {day_label(day)}"
+        what = f"{late}, and source {row.source!r} has no date"
         mend = "date the source in sources.json if it is a forecast, or take the row out"
         yield broken("after-cutoff", row.origin, what, mend)

@@ -108,7 +108,8 @@ def _ages(settings: Settings) -> model.Ages:
             limits[key] = value
         else:
             mend = f'write whole years from 0 to {OLDEST}, such as {key} = 5, or "any"'
-            table.wrong(key, f"{table.name_of(key)} is {value!r}", mend)
+            said = str(value).lower() if isinstance(value, bool) else repr(value)
+            table.wrong(key, f"{table.name_of(key)} is {said}", mend)
     return model.Ages(limits.pop("default", None), MappingProxyType(limits))
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.facts import Cell, Line
 
 WIDE = 130  # characters; a narrower terminal has the address, the topics and the rivals in cells of others
-NARROWEST = 26  # characters of the first column on a terminal of 80; a longer address is broken at its signs
+_WIDTHS = {False: (27, 13, 15), True: (40, 26, 18)}  # of fact, value and date; the source takes the rest
 _HEADER = ("address", "value", "period", "age", "source", "rivals", "topics")
 _WIDEST = (64, 28, 24, 15, 64, 8, 0)  # characters that a column is filled up to, in lines for programs
 
@@ -32,8 +33,8 @@ Examples:
   briefing facts peru --topic glance
   briefing facts peru --stale
   briefing facts peru --topic history --rivals
+  briefing facts peru --stale --json
   briefing facts peru --csv > facts.csv
-  briefing facts peru --json | jq '.[] | select(.stale)'
 """,
 )
 @name_argument
@@ -160,31 +161,39 @@ def _table(found: Iterable["Line"], *, wide: bool) -> "Table":
     from rich.table import Table  # noqa: PLC0415  # as in _show
     from rich.text import Text  # noqa: PLC0415  # as in _show
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Fact", min_width=NARROWEST + 2, max_width=48, overflow="fold")
-    table.add_column("Value", max_width=28 if wide else 15, overflow="fold")
-    table.add_column("When", no_wrap=True)
-    table.add_column("Source and grade", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
+    fact, value, when = _WIDTHS[wide]
+    for header, width in (("Fact", fact), ("Value", value), ("When", when), ("Source and grade", None)):
+        table.add_column(header, width=width, ratio=None if width else 3, overflow="fold")
     if wide:
-        table.add_column("Rivals", no_wrap=True)
-        table.add_column("Printed in")
+        table.add_column("Rivals", width=8)
+        table.add_column("Printed in", ratio=2)
     for line in found:
         _, said, period, years, source, rivals, topics = _cells(line)
-        when = Text.assemble(period, "\n", (years, "bold red" if line.stale or line.undated else "dim"))
-        more = [f"\n{part}" for part in (rivals.strip("-"), line.topics and f"in {topics}") if part]
-        whence = Text(source) if wide else Text.assemble(source, ("".join(more), "dim"))
+        dated = Text.assemble(period, "\n", (years, "bold red" if line.stale or line.undated else "dim"))
+        what, figure = _fact(line, fact), Text(said)
+        if not wide:
+            what.append(f"\nin {topics}" if line.topics else "", "dim")
+            figure.append("" if rivals == "-" else f"\n{rivals}", "dim")
         beside = (Text(rivals), Text(topics)) if wide else ()
-        table.add_row(_fact(line), Text(said), when, whence, *beside)
+        table.add_row(what, figure, dated, Text(source), *beside)
     return table
 
 
-def _fact(line: "Line") -> "Text":
+def _fact(line: "Line", width: int) -> "Text":
     """Name a fact, over its address as a formula or prose would write it; a rival by its address alone."""
     from rich.text import Text  # noqa: PLC0415  # as in _show
 
-    mark = "↳\N{NO-BREAK SPACE}" if line.rival_of else ""
-    what, colon, source = line.short.partition(":")
-    if len(mark + what) > NARROWEST:
-        what = what.replace("@", "\n@")
-    address = (f"{mark}{what}\n{colon}{source}").replace("\n", "\n " if mark else "\n")
-    return Text(address) if mark else Text.assemble(line.title, "\n", (address, "dim"))
+    if line.rival_of:
+        return Text("\n".join(_broken(f"↳\N{NO-BREAK SPACE}{line.short}", width)))
+    return Text.assemble(line.title, "\n", ("\n".join(_broken(line.short, width)), "dim"))
+
+
+def _broken(address: str, width: int) -> list[str]:
+    """Break an address before its signs, where a reader looks for the next part."""
+    broken = [""]
+    for piece in re.split(r"(?=[/@:#])", address):
+        if broken[-1] and len(broken[-1] + piece) > width:
+            broken.append("")
+        broken[-1] += piece
+    return broken
