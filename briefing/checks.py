@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefing import cells, naked
 from briefing.addresses import AddressError, suggestion
 from briefing.approvals import check_approved
+from briefing.currency import check_currency
 from briefing.dating import check_years
 from briefing.errors import Problem
 from briefing.ledger import Ledger
@@ -31,6 +32,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *check_years(country, ledger, prose),
         *cells.problems(country, ledger, prose),
         *naked.problems(country, ledger, prose),
+        *check_currency(country, ledger, prose),
     )
 
 

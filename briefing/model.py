@@ -195,6 +195,21 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Ages:
+    """How many years old figures may be, by topic; None sets no limit, ``default`` is for the others."""
+
+    default: int | None = None
+    topics: Mapping[str, int | None] = field(default_factory=dict, hash=False)
+
+    def allowed(self, topic: str) -> int | None:
+        """Return a topic's limit in years; the key figures count as the topic :data:`GLANCE`."""
+        return self.topics.get(topic, self.default)
+
+
+GLANCE = "glance"
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart as the folder asks for it: kind, addresses for each slot, plain options."""
 
@@ -229,6 +244,7 @@ class Country:
     subtitle: str
     publisher: str
     edition: Edition
+    ages: Ages
     tlp: str
     classification: str
     paper: str

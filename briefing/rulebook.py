@@ -43,6 +43,24 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "A year typed right behind a figure is of its period, or that of its source.",
                 "Our own rule: everything is dated, and the address and the words are typed apart.",
             ),
+            Rule(
+                "stale-figure",
+                "A figure older than its topic allows, under [ages] in country.toml, is looked at again. Its "
+                "year is printed behind it where its sentence does not give it.",
+                "ICD 206 (2015): tell the age and continued currency of the information.",
+                severe=False,
+            ),
+            Rule(
+                "stale-lead",
+                "A takeaway, a judgement or a key figure does not lean on an old figure, its year untold, "
+                "where a newer one of the same thing is known.",
+                "ICD 203 (2015), timeliness: analysis rests on the latest that is known.",
+            ),
+            Rule(
+                "after-cutoff",
+                "Nothing is taken in that was issued, or can only have been known, after the cut-off date.",
+                "The cut-off date at the head of every page says so.",
+            ),
         )
     }
 )

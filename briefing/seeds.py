@@ -17,6 +17,7 @@ from briefing.settings import Settings, read_settings
 from briefing.sources import read_boundaries, read_sources
 from briefing.tables import Reader
 
+OLDEST = 100  # years; what lies further back is history, and any age will do
 _MAY_BE_EMPTY = ("subtitle", "publisher", "cover", "base", "about", "licence", "url")
 
 
@@ -45,6 +46,7 @@ def _country(reader: Reader, settings: Settings) -> Country:
         iso3=iso3,
         language=language,
         edition=_edition(edition),
+        ages=_ages(settings),
         tlp=marking.choice("tlp", vocabulary.TLP_LABELS, "CLEAR"),
         classification=marking.text("classification", ""),
         paper=settings.choice("paper", vocabulary.PAPERS, "a4"),
@@ -93,14 +95,39 @@ def _edition(table: Settings) -> model.Edition:
     return edition
 
 
+def _ages(settings: Settings) -> model.Ages:
+    """Read how old the figures of each topic may be: whole years, or "any"."""
+    table = settings.table("ages")
+    known = ("default", model.GLANCE, *(name for _, name in _named(settings)))
+    limits = dict[str, int | None]()
+    for key, value in table.values.items():
+        if key not in known:
+            table.wrong(key, f"{table.name_of(key)} is no topic of the brief", suggestion(key, known))
+        elif value == "any":
+            limits[key] = None
+        elif type(value) is int and 0 <= value <= OLDEST:
+            limits[key] = value
+        else:
+            mend = f'write whole years from 0 to {OLDEST}, such as {key} = 5, or "any"'
+            said = str(value).lower() if isinstance(value, bool) else repr(value)
+            table.wrong(key, f"{table.name_of(key)} is {said}", mend)
+    return model.Ages(limits.pop("default", None), MappingProxyType(limits))
+
+
+def _named(settings: Settings) -> list[tuple[str, str]]:
+    """Return the topics that the brief names, each with the setting that names it."""
+    named = [
+        ("cover", settings.text("cover", "")),
+        *(("topics", name) for name in settings.texts("topics")),
+        ("about", settings.text("about", "")),
+    ]
+    return [(key, name) for key, name in named if name]
+
+
 def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
-    names = settings.texts("topics")
-    named = [("cover", settings.text("cover", "")), *(("topics", name) for name in names)]
-    named.append(("about", settings.text("about", "")))
+    named = _named(settings)
     used = set[str]()
     for key, name in named:
-        if not name:
-            continue
         file = f"topics/{name}.md"
         mend = f"add it, or take {name!r} out of {key} in country.toml"
         if name in used:
@@ -111,7 +138,7 @@ def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
             yield model.Topic(name, text, Origin(f"{reader.shown}/{file}", 1))
         used.add(name)
     for path in sorted((reader.folder / "topics").glob("*.md")):
-        if names and path.stem not in used:
+        if any(key == "topics" for key, _ in named) and path.stem not in used:
             mend = f'add "{path.stem}" to topics in country.toml, or move the file away'
             reader.report(f"topics/{path.name}", 0, "no topic of the brief uses this file", mend)
 

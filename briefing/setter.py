@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from briefing import rosters, views
+from briefing.ages import years_behind
 from briefing.cells import fill
 from briefing.evidence import placed
 from briefing.figures import Figure
@@ -108,14 +109,18 @@ class TopicSetter:
         self._figures = figures
         self._printed = printed
         self._topic, self._file = topic, f"topics/{topic}.md"
+        self._years = years_behind(topic, seeds.prose[topic], self._country, self._ledger)
+        self._places = Counter[Role]()
         self._told: set[Observation] = set()
         self._open: list[Note] = []
         self._roles = 0
         self.takeaway = Markup()
 
     def role(self, role: Role) -> str:
-        """Set one role: what it prints, and the number of its note."""
+        """Set one role: what it prints, its year where that must be told, and the number of its note."""
         self._roles += 1
+        year = self._years.get((role, self._places[role]), "")
+        self._places[role] += 1
         mark = resolve(role, self._country, self._ledger)
         if mark.term:
             entry = next(entry for entry in self._country.glossary if entry.term == mark.term)
@@ -123,7 +128,7 @@ class TopicSetter:
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         self._place(mark, role.line)
         made, again = self._note(mark)
-        return self._part("mark", mark.text, made, again, f"{self._topic} {self._roles}")
+        return self._part("mark", mark.text, made, again, f"{self._topic} {self._roles}", year)
 
     def _place(self, mark: Mark, line: int) -> None:
         """Remember a figure of the text; a computed one comes from several observations."""

@@ -9,11 +9,12 @@ from typing import Any
 from briefing import model, vocabulary
 from briefing.areas import language_problem
 from briefing.model import Origin
-from briefing.periods import parse_period
+from briefing.periods import Period, parse_period
 from briefing.snapshots import snapshot_faults
 from briefing.tables import ID, Reader
 
 FILE = "sources.json"
+_YEAR = re.compile(r"\b[12]\d{3}\b", re.ASCII)
 _SPACE = re.compile(r"[ \n\t\r]*")
 
 
@@ -91,8 +92,28 @@ def _issued(reader: Reader, file: str, line: int, item: dict[str, Any]) -> str:
     return "no date"
 
 
+def issued(source: model.Source) -> Period | None:
+    """Return when a source came out, from its first possible day to its last; None where nobody knows.
+
+    Of a literal such as "c. June 2025" the year counts.
+    """
+    try:
+        match source.item.get("issued"):
+            case {"date-parts": [first, *rest]}:
+                return parse_period("/".join(map(_edtf, (first, *rest[-1:]))))
+            case {"literal": str(text)} if len(years := _YEAR.findall(text)) == 1:
+                return parse_period(years[0])
+    except (ValueError, TypeError):
+        pass  # reported where the file was read
+    return None
+
+
 def _date_label(parts: list[Any]) -> str:
-    return parse_period("-".join(f"{int(part):02d}" for part in parts)).label
+    return parse_period(_edtf(parts)).label
+
+
+def _edtf(parts: list[Any]) -> str:
+    return "-".join(f"{int(part):02d}" for part in parts)
 
 
 def _json_items(reader: Reader, file: str) -> Iterator[tuple[int, dict[str, Any]]]:

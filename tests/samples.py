@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing.addresses import parse_address
 from briefing.ledger import Ledger
-from briefing.model import Country, Edition, Indicator, Observation, Origin, Source
+from briefing.model import Ages, Country, Edition, Indicator, Observation, Origin, Source
 from briefing.periods import parse_period
 
 HERE = Origin("made/in-code.csv", 1)
@@ -97,6 +97,7 @@ def country(
         subtitle="",
         publisher="",
         edition=Edition(1, DAY, DAY, "new"),
+        ages=Ages(),
         tlp="CLEAR",
         classification="",
         paper="a4",

@@ -70,6 +70,15 @@ def test_progress_is_plain_lines_where_nobody_watches(here: Path) -> None:
     assert done("build", "utopia").stderr.splitlines() == [f"utopia: {step}" for step in STEPS]
 
 
+def test_a_build_counts_the_warnings_that_a_check_lists(here: Path) -> None:
+    with (here / "seeds" / "utopia" / "country.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[ages]\nlighthouses = 1\nin-short = 0\n")
+    counted = "warning: 3 of stale-figure; briefing check seeds/utopia lists them"
+    # The first lamp, which bears its date, and the two figures of the cover, which are of 2029.
+    assert [line for line in done("build", "utopia").stderr.splitlines() if "warning" in line] == [counted]
+    assert done("check", "utopia").stderr.count("[stale-figure]") == 3
+
+
 def test_without_a_name_all_are_built_in_order(here: Path) -> None:
     result = done("build")
     assert [line.split()[0] for line in result.stdout.splitlines()] == ["out/eutopia.pdf", "out/utopia.pdf"]

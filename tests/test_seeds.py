@@ -99,6 +99,25 @@ def test_the_same_folder_is_the_same_country_wherever_it_lies(tmp_path: Path) ->
     assert read_folder(Reader(copy, "utopia")) == read_folder(Reader(UTOPIA, "utopia"))
 
 
+@pytest.mark.parametrize(
+    ("table", "limits"),
+    [
+        ("", [None, None]),
+        ("[ages]", [None, None]),
+        ("[ages]\ndefault = 5", [5, 5]),
+        ('[ages]\ndefault = 5\nlamps = "any"', [None, 5]),
+        ("[ages]\nlamps = 0\nglance = 3", [0, 3]),
+    ],
+)
+def test_ages_are_limits_by_topic(table: str, limits: list[int | None], smallest: Path) -> None:
+    with (smallest / "country.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{table}\n")
+    made, problems, _ = read_folder(Reader(smallest, "made"))
+    assert made is not None
+    assert problems == ()
+    assert [made.ages.allowed(name) for name in ("lamps", "glance")] == limits
+
+
 def test_problems_are_gathered_from_every_file(smallest: Path) -> None:
     for name in ("indicators.csv", "observations/a.csv", "sources.json", "topics/lamps.md"):
         (smallest / name).write_bytes(b"\xff")

@@ -14,7 +14,7 @@ from samples import HERE, country, row, source
 from briefing.document import compose
 from briefing.figures import Figure
 from briefing.ledger import Ledger
-from briefing.model import Actor, Event, Observation, Term, Topic
+from briefing.model import Actor, Ages, Event, Observation, Term, Topic
 from briefing.periods import parse_period
 from briefing.prose import parse
 from briefing.reading import Seeds
@@ -69,6 +69,18 @@ def test_a_value_prints_its_hedge_and_names_its_source_in_a_note_of_its_paragrap
     (note,) = having(paragraph, "note")
     assert [link.get("href") for link in note.iter("a")] == ["#mark-t0-1", "#source-book"]
     assert list(paragraph)[-1] is note
+
+
+def test_an_old_figure_prints_its_year_where_its_sentence_does_not() -> None:
+    body = topic("It was {value}`coca@2013`. In 2013 it was {value}`coca@2013`.", ages=Ages(5))
+    (paragraph,) = body.iter("p")
+    assert words(paragraph, "note") == "It was 200 hectares (2013)1. In 2013 it was 200 hectares1."
+    assert "(2013)" not in words(topic("It was {value}`coca@2013`.", ages=Ages(None)))
+
+
+def test_each_topic_has_its_own_limit() -> None:
+    root = page("A {value}`coca@2013`.", "B {value}`coca@2013`.", ages=Ages(None, {"t1": 5}))
+    assert ["(2013)" in words(by_id(root, f"topic-{name}")) for name in ("t0", "t1")] == [False, True]
 
 
 def test_a_number_never_parts_from_its_hedge_and_unit() -> None:

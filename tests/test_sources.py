@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from briefing.model import Origin, Source
-from briefing.sources import read_boundaries, read_sources
+from briefing.sources import issued, read_boundaries, read_sources
 from briefing.tables import Reader
 
 PLAIN = {"id": "cvr", "type": "report", "title": "Final report", "custom": {"reliability": "A"}}
@@ -199,3 +199,30 @@ def test_what_is_no_map(collection: object, tmp_path: Path) -> None:
 
 def test_a_map_that_is_no_json(tmp_path: Path) -> None:
     assert boundaries(tmp_path, '{\n"features": [}\n') == (None, [f"made/map.geojson:2: {NOT_JSON}"])
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ({"date-parts": [[2015, 7, 15]]}, "2015-07-15", "2015-07-15"),
+        ({"date-parts": [[2015, 2]]}, "2015-02-01", "2015-02-28"),
+        ({"date-parts": [["2015"]]}, "2015-01-01", "2015-12-31"),
+        ({"date-parts": [[2030, 12], [2031, 1]]}, "2030-12-01", "2031-01-31"),
+        ({"literal": "c. June 2025"}, "2025-01-01", "2025-12-31"),
+    ],
+)
+def test_when_a_source_came_out(date: dict[str, Any], first: str, last: str, tmp_path: Path) -> None:
+    period = issued(read_one(tmp_path, issued=date)[0])
+    assert period is not None
+    assert (period.start.isoformat(), period.end.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        *({}, {"literal": "yearly"}, {"literal": "2015 to 2016"}, {"date-parts": []}, {"date-parts": [[]]}),
+        *({"date-parts": [["soon"]]}, {"date-parts": [[2031], [2030]]}, {"date-parts": [[None]]}),
+    ],
+)
+def test_when_a_source_came_out_may_not_be_known(date: dict[str, Any], tmp_path: Path) -> None:
+    assert issued(read_one(tmp_path, issued=date)[0]) is None

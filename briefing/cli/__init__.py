@@ -9,6 +9,7 @@ from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
 from briefing.cli.extract import extract
+from briefing.cli.facts import facts
 from briefing.cli.inspect import inspect
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
@@ -21,6 +22,7 @@ _HELP = """Print country briefs from folders of sourced facts.
 \b
 briefing build peru            writes out/peru.pdf from seeds/peru
 briefing check peru            says what is wrong in it, and writes nothing
+briefing facts peru            lists its figures: who says so, how old, who differs
 briefing charts peru -o art    writes its charts as files
 briefing preflight out/*.pdf   looks for faults in finished pages
 briefing inspect out/peru.pdf  says what it was made of, and whether it is as it was
@@ -47,6 +49,7 @@ def main() -> None:
 for _command in (
     build,
     check,
+    facts,
     verify,
     approve,
     proof,

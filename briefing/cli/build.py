@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, cutoff_option, names_argument, progress_line, tell_warnings
+from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, progress_line
 from briefing.errors import Gathering
 from briefing.files import write_whole
 from briefing.folders import find_folders, find_targets, name_of
@@ -94,7 +94,7 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                     files[target.with_suffix(".html")] = browser.to_html(document)
                 for path, whole in files.items():
                     write_whole(path, whole)
-            tell_warnings(document.warnings)
+            count_warnings(document.warnings, str(folder))
             for path, whole in files.items():
                 click.echo(f"{path}  {len(whole) / 1024:,.0f} kB")
     briefs.finish()

@@ -1,6 +1,7 @@
 """What every command shares: the group that tells problems, arguments, completion, and the moving line."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,14 @@ cutoff_option = click.option(
     metavar="YYYY-MM-DD",
     help="As it could have been known on an earlier day: no later figure, publication or event.",
 )
+
+
+def count_warnings(warnings: Iterable[Problem], name: str) -> None:
+    """Say how many things somebody should look at, by rule; ``briefing check`` lists them."""
+    tell_warnings(warning for warning in warnings if not warning.rule)
+    counts = Counter(warning.rule for warning in set(warnings) if warning.rule)
+    for rule, count in sorted(counts.items()):
+        click.echo(f"warning: {count} of {rule}; briefing check {name} lists them", err=True)
 
 
 @contextmanager
