@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefing import colophon, resources, views
+from briefing import colophon, panel, resources, views
 from briefing.errors import Problem
 from briefing.figures import LOCATOR, Figure
 from briefing.formats import FULL, Format
@@ -97,7 +97,7 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), styles) | _sparks(glance) | {"qr.svg": code.svg}),
+        assets=MappingProxyType(_assets(drawn.values(), styles) | _small(context) | {"qr.svg": code.svg}),
         attachments=attachments,
         budget=form.pages,
         folder=country.origin.file.rpartition("/")[0],
@@ -169,11 +169,11 @@ def _context(
     glance: tuple[views.Group, ...],
 ) -> dict[str, Any]:
     special = (country.cover, country.about)
-    differences = views.differences(printed.rows, country, ledger)
-    statements = tuple(views.statements(country, ledger))
+    differences = panel.differences(printed.rows, country, ledger)
+    statements = tuple(views.statements(country, ledger, (one.id for one in differences)))
     actors = views.actors(country)
     tabled = [fact for group in glance for fact in group.facts] + [
-        fact for facts in differences for fact in facts
+        said.fact for one in differences for said in one.rows
     ]
     tabled += [fact for pair in statements for fact in (pair.said, pair.printed) if fact]
     for fact in tabled:
@@ -205,10 +205,11 @@ def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes
     }
 
 
-def _sparks(glance: Iterable[views.Group]) -> dict[str, bytes]:
-    """Serve the trends of the key figures, which the table of them shows."""
-    trends = (fact.trend for group in glance for fact in group.facts)
-    return {trend.asset: trend.svg for trend in trends if trend}
+def _small(context: Mapping[str, Any]) -> dict[str, bytes]:
+    """Serve the drawings in rows of tables: trends of key figures, and strips of what sources say."""
+    trends = (fact.trend for group in context["glance"] for fact in group.facts)
+    strips = (said.strip for one in context["differences"] for said in one.rows)
+    return {drawing.asset: drawing.svg for drawing in (*trends, *strips) if drawing}
 
 
 def _attachments(country: Country, figures: Iterable[Figure]) -> Iterable[Attachment]:

@@ -32,6 +32,13 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "observation, by a role.",
                 "ICD 206 (2015): cite a source for what rests on one; our own first rule.",
             ),
+            Rule(
+                "rival-unexplained",
+                "A preferred figure that no rival allows has a note on it, or on the rival, that says why they "
+                "differ, or that it was not found.",
+                "ICD 203 (2015): explain what rests on conflicting sources; our own third rule.",
+                severe=False,
+            ),
         )
     }
 )

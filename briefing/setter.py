@@ -15,6 +15,7 @@ from briefing.model import Observation
 from briefing.notes import Credit, Note, Rival, note
 from briefing.prose import Directive, Role
 from briefing.reading import Seeds
+from briefing.rivals import anchor, disputed
 from briefing.vocabulary import LIKELIHOODS
 
 # Three capitals or more: in small ones, US would read as the pronoun.
@@ -101,6 +102,7 @@ class TopicSetter:
         self._topic = topic
         self._told: set[Observation] = set()
         self._open: list[Note] = []
+        self._differing: set[str] = set()
         self.takeaway = Markup()
 
     def role(self, role: Role) -> str:
@@ -111,7 +113,17 @@ class TopicSetter:
             return self._part("term", mark.text, entry)
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         made, again = self._note(mark)
-        return self._part("mark", mark.text, made, again)
+        return self._part("mark", mark.text, made, again, self._differs(mark.subject))
+
+    def _differs(self, row: Observation | None) -> str:
+        """Return where sources are shown to differ on a figure; once a paragraph for each thing."""
+        if row is None or not disputed(row, self._country, self._ledger):
+            return ""
+        place = anchor(row)
+        if place in self._differing:
+            return ""
+        self._differing.add(place)
+        return place
 
     def _note(self, mark: Mark) -> tuple[Note, bool]:
         """Return the paragraph's note for a mark, and whether an earlier mark has it already."""
@@ -136,6 +148,7 @@ class TopicSetter:
             for made in self._open
         ]
         self._open = []
+        self._differing = set()
         html = _small_capitals(html)
         begins = bool(notes) and notes[0].label == 1 and not self._printed.running
         title = self._seeds.prose[self._topic].title if begins else ""
