@@ -16,8 +16,7 @@ from briefing.views import Fact, fact, parted
 if TYPE_CHECKING:
     from charts.kit import Point
 
-WIDTH, HEIGHT = 22.0, 3.2  # millimetres of a strip in the panel
-_UNITS = {"percent": "per cent", "count": "number", "rank": "rank"}
+WIDTH, HEIGHT = 20.0, 3.2  # millimetres of a strip in the panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _difference(place: int, rows: Sequence[Observation], country: Country, ledge
         id=anchor(rows[0]),
         title=facts[0].title,
         period=facts[0].period,
-        unit=_UNITS.get(unit) or next((one.unit for one in facts if one.unit), ""),
+        unit=next((one.unit for one in facts if one.is_number and one.unit), ""),
         ends=tuple(_end(end, unit) for end in ends),
         rows=tuple(map(Said, facts, intervals, strips)),
         reasons=tuple(_reasons(facts)),
@@ -118,16 +117,18 @@ def _strips(place: int, points: "Sequence[Point]") -> tuple[tuple[float, ...], l
 
 def _end(value: float, unit: str) -> str:
     """Write an end of the scale as the numbers of its rows are written."""
-    number = Decimal(str(round(value, 6)))
+    number = Decimal(f"{value:.4f}".rstrip("0").rstrip("."))
     return parted(Quantity(number, Interval(number, number), "", unit).compact)[0]
 
 
 def _reasons(facts: Sequence[Fact]) -> Iterator[Reason]:
     """Yield what the rivals' notes say, each once; where they are silent, the preferred's own."""
     first, *others = facts
-    told = [one for one in others if one.note] or [first]
-    names = dict[str, list[str]]()
-    for one in told:
+    names = dict[str, dict[str, None]]()
+    for one in [one for one in others if one.note] or [first]:
         if one.note:
-            names.setdefault(one.note, []).append(one.credit.name)
-    yield from (Reason(tuple(dict.fromkeys(who)), text) for text, who in names.items())
+            names.setdefault(one.note, {})[one.credit.name] = None
+    texts = dict[tuple[str, ...], list[str]]()
+    for text, who in names.items():
+        texts.setdefault(tuple(who), []).append(text)
+    yield from (Reason(who, " ".join(own)) for who, own in texts.items())

@@ -34,8 +34,8 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
             ),
             Rule(
                 "rival-unexplained",
-                "A preferred figure that no rival allows has a note on it, or on the rival, that says why they "
-                "differ, or that it was not found.",
+                "A preferred figure that no rival allows has a note, or the rival has one, that says why "
+                "they differ, or that this was not found.",
                 "ICD 203 (2015): explain what rests on conflicting sources; our own third rule.",
                 severe=False,
             ),

@@ -1,8 +1,8 @@
-"""Strips: one source's value as a dot with its interval, as small as a table's row, on a scale that rows share.
+"""Strips: what a source says as a dot with its interval, small as a table's row, on a shared scale.
 
-Written as SVG directly, as sparklines are: a panel of a hundred rows would cost seconds as matplotlib figures.
-A dot is a number that the source gives, a line with ends the interval it states around it. What a hedge leaves
-open is no number: there the dot is stretched over all that it may be. An arrow has no stated limit.
+Written as SVG directly, as sparklines are: a hundred rows would cost seconds as matplotlib figures. A dot is
+a number that the source gives, a line with ends the interval it states around it. What a hedge leaves open is
+no number: there the dot is stretched over all that it may be. An arrow has no stated limit.
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,25 @@ from charts.kit import ChartError, Point
 from charts.scales import Scale
 from charts.words import numeral
 
-_RADII = (0.95, 0.75)  # millimetres, of the preferred dot and of the others
-_PENS = (0.5, 0.32)  # of its line and of theirs: 1.4 and 0.9 pt
 _RIM = 0.28  # 0.8 pt, the outline of an open dot
 _THIN = 0.14
 _CAP = 0.7  # half the height of a closed end
 _HEAD = 0.75  # millimetres of an arrow's head
 _ARROW = 3.2  # millimetres kept free for arrows at an end of the scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the preferred value is drawn, or the others."""
+
+    radius: float
+    pen: float
+    colour: str
+    fill: str
+
+
+_PREFERRED = _Look(0.95, 0.5, OXBLOOD, OXBLOOD)  # millimetres; the pen is 1.4 pt
+_RIVAL = _Look(0.75, 0.32, INK, WHITE)  # 0.9 pt, which prints on any office printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +63,15 @@ def frame(points: Sequence[Point]) -> Frame:
 
 
 def strip(point: Point, shared: Frame, width_mm: float, height_mm: float, *, preferred: bool) -> bytes:
-    """Draw a value on the shared scale: filled if it is the preferred, else open, with a tick where that is."""
-    edge = _RADII[0] + _THIN
+    """Draw a value on the shared scale: filled if preferred, else open, with an upright where that one is."""
+    edge = _PREFERRED.radius + _THIN
     before, after = (_ARROW if is_open else 0.0 for is_open in shared.opens)
     scale = Scale(shared.low, shared.high, edge + before, width_mm - edge - after)
     middle = height_mm / 2
     parts = [_path(f"M{_short(edge)} {_short(middle)}H{_short(width_mm - edge)}", RULE, _THIN)]
     if shared.preferred is not None and not preferred:
         parts.append(_path(f"M{_short(scale(shared.preferred))} 0V{_short(height_mm)}", GRAY, _THIN))
-    parts += _marks(point, scale, middle, preferred=preferred)
+    parts += _marks(point, scale, middle, _PREFERRED if preferred else _RIVAL)
     size = f'width="{_short(width_mm)}mm" height="{_short(height_mm)}mm"'
     box = f'viewBox="0 0 {_short(width_mm)} {_short(height_mm)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>{"".join(parts)}</svg>\n'.encode()
@@ -78,16 +90,13 @@ def words(point: Point) -> str:
     return f"{numeral(point.low)} to {numeral(point.high)}"
 
 
-def _marks(point: Point, scale: Scale, middle: float, *, preferred: bool) -> list[str]:
-    radius, pen = (_RADII[0], _PENS[0]) if preferred else (_RADII[1], _PENS[1])
-    colour = OXBLOOD if preferred else INK
+def _marks(point: Point, scale: Scale, middle: float, look: _Look) -> list[str]:
     low, high = _ends(point, scale)
     if is_hedged(point) and None not in (point.low, point.high):
-        return [_pill(low, high, middle, radius, colour, preferred=preferred)]
-    drawn = [_path(_line(point, low, high, middle), colour, pen)] if low < high else []
+        return [_pill(low, high, middle, look)]
+    drawn = [_path(_line(point, low, high, middle), look.colour, look.pen)] if low < high else []
     if not is_hedged(point) and point.value is not None:
-        at = scale(point.value)
-        drawn.append(_pill(at, at, middle, radius, colour, preferred=preferred))
+        drawn.append(_pill(scale(point.value), scale(point.value), middle, look))
     return drawn
 
 
@@ -110,12 +119,14 @@ def _line(point: Point, low: float, high: float, middle: float) -> str:
     return "".join(steps)
 
 
-def _pill(low: float, high: float, middle: float, radius: float, colour: str, *, preferred: bool) -> str:
-    """Draw a dot, or one stretched from end to end."""
-    place = f'x="{_short(low - radius)}" y="{_short(middle - radius)}" rx="{_short(radius)}"'
-    size = f'width="{_short(high - low + 2 * radius)}" height="{_short(2 * radius)}"'
-    fill = colour if preferred else WHITE
-    return f'<rect {place} {size} fill="{fill}" stroke="{colour}" stroke-width="{_short(_RIM)}"/>'
+def _pill(low: float, high: float, middle: float, look: _Look) -> str:
+    """Draw a dot, or one stretched from end to end where that is longer than a dot."""
+    radius = look.radius
+    half = max((high - low) / 2, radius)
+    place = f'x="{_short((low + high) / 2 - half)}" y="{_short(middle - radius)}" rx="{_short(radius)}"'
+    size = f'width="{_short(2 * half)}" height="{_short(2 * radius)}"'
+    ink = f'fill="{look.fill}" stroke="{look.colour}" stroke-width="{_short(_RIM)}"'
+    return f"<rect {place} {size} {ink}/>"
 
 
 def _path(steps: str, colour: str, width: float) -> str:
