@@ -143,8 +143,9 @@ class TopicSetter:
     def paragraph(self, html: str) -> str:
         """Put the paragraph's notes at its end, where a reader who listens has heard the sentence out."""
         # A date that the paragraph gives need not stand in its margin again.
+        text = re.sub(r"<[^>]*>", "", html)
         notes = [
-            replace(made, periods=tuple(label for label in made.periods if label not in html))
+            replace(made, periods=tuple(label for label in made.periods if label not in text))
             for made in self._open
         ]
         self._open = []
