@@ -9,7 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -172,12 +172,12 @@ def _context(
     differences = panel.differences(printed.rows, country, ledger)
     statements = tuple(views.statements(country, ledger, (one.id for one in differences)))
     actors = views.actors(country)
-    tabled = [fact for group in glance for fact in group.facts] + [
-        said.fact for one in differences for said in one.rows
-    ]
+    tabled = [fact for group in glance for fact in group.facts]
+    tabled += [said.fact for one in differences for said in one.rows]
     tabled += [fact for pair in statements for fact in (pair.said, pair.printed) if fact]
     for fact in tabled:
-        printed.cite([fact.credit], fact.rivals)
+        # These tables name who states a figure, and have no room for where it was read.
+        printed.cite([replace(fact.credit, via="")], fact.rivals)
     printed.cite(actor.credit for actor in actors)
     return {
         "title": title(country),

@@ -78,7 +78,7 @@ def test_a_disputed_figure_bears_a_sign_once_a_paragraph_that_leads_to_the_panel
         ("≠", "sources differ", "#differs-coca-per-2014")
     ] * 2
     panel = by_id(whole, "differs-coca-per-2014")
-    assert [words(head) for head in panel.iter("th")] == ["Coca, 2014 (ha)", "Un (B)", "Us (B)"]
+    assert [words(head) for head in panel.iter("th")] == ["Coca, 2014 (ha)", "130 160", "Un (B)", "Us (B)"]
     assert [image.get("alt") for image in panel.iter("img")] == ["150", "140"]
 
 
