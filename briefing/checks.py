@@ -15,6 +15,8 @@ from briefing.ledger import Ledger
 from briefing.marks import resolve
 from briefing.model import Actor, Country, Event, Observation, Origin, Place
 from briefing.prose import ROLES, Block, Directive, Prose, directives, roles
+from briefing.rivals import unexplained
+from briefing.rulebook import parted
 from briefing.vocabulary import CONFIDENCES, LIKELIHOODS
 
 TABLES = ("actors", "events")
@@ -22,7 +24,7 @@ TABLES = ("actors", "events")
 
 def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple[Problem, ...]:
     """Return every problem of sense; ``prose`` holds each topic's text, taken apart, by the topic's id."""
-    return (
+    found = (
         *_unknown_ids(country),
         *_duplicates(country),
         *_formulas(country, ledger),
@@ -34,6 +36,8 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *naked.problems(country, ledger, prose),
         *check_currency(country, ledger, prose),
     )
+    # Only figures that have a source and an answer can be held against each other.
+    return found if parted(found)[0] else (*found, *unexplained(country, ledger))
 
 
 def _problem(origin: Origin, what: str, mend: str) -> Problem:

@@ -5,14 +5,14 @@ PDF (:mod:`briefing.pdf`), a folder for a browser, or a test's snapshot.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from briefing import colophon, proofmarks, rosters, views
+from briefing import colophon, panel, proofmarks, rosters, views
 from briefing.cells import standing
 from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
@@ -88,7 +88,7 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
         title=title(country),
         language=country.language,
         date=date,
-        assets=MappingProxyType(_assets(drawn.values(), styles) | _sparks(glance) | {"qr.svg": code.svg}),
+        assets=MappingProxyType(_assets(drawn.values(), styles) | _small(context) | {"qr.svg": code.svg}),
         attachments=attachments,
         budget=form.pages,
         folder=country.origin.file.rpartition("/")[0],
@@ -122,15 +122,15 @@ def _context(
     glance: tuple[views.Group, ...],
 ) -> dict[str, Any]:
     printed.state(standing(country), country)
-    differences = views.differences(printed.rows, country, ledger)
-    statements = tuple(views.statements(country, ledger))
+    differences = panel.differences(printed.rows, country, ledger)
+    statements = tuple(views.statements(country, ledger, (one.id for one in differences)))
     actors = rosters.actors(country)
-    tabled = [fact for group in glance for fact in group.facts] + [
-        fact for facts in differences for fact in facts
-    ]
+    tabled = [fact for group in glance for fact in group.facts]
+    tabled += [said.fact for one in differences for said in one.rows]
     tabled += [fact for pair in statements for fact in (pair.said, pair.printed) if fact]
     for fact in tabled:
-        printed.cite([fact.credit], fact.rivals)
+        # These tables name who states a figure, and have no room for where it was read.
+        printed.cite([replace(fact.credit, via="")], fact.rivals)
     printed.cite(one for actor in actors for one in actor.credits)
     return {
         "title": title(country),
@@ -161,7 +161,8 @@ def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes
     return style_sheets(styles) | {f"charts/{figure.id}.svg": figure.svg for figure in figures}
 
 
-def _sparks(glance: Iterable[views.Group]) -> dict[str, bytes]:
-    """Serve the trends of the key figures, which the table of them shows."""
-    trends = (fact.trend for group in glance for fact in group.facts)
-    return {trend.asset: trend.svg for trend in trends if trend}
+def _small(context: Mapping[str, Any]) -> dict[str, bytes]:
+    """Serve the drawings in rows of tables: trends of key figures, and strips of what sources say."""
+    trends = (fact.trend for group in context["glance"] for fact in group.facts)
+    strips = (said.strip for one in context["differences"] for said in one.rows)
+    return {drawing.asset: drawing.svg for drawing in (*trends, *strips) if drawing}

@@ -33,6 +33,7 @@ from briefing.imprint import (
     Stored,
 )
 from briefing.model import Country
+from briefing.panel import Difference
 from briefing.reading import Seeds
 from briefing.sentences import sentences
 from briefing.tokens import known
@@ -87,7 +88,7 @@ def read_in_order(
     country: Country,
     topics: Iterable[Placed],
     glance: Iterable[Group],
-    differences: Iterable[Iterable[Fact]],
+    differences: Iterable[Difference],
     statements: Iterable[Statement],
 ) -> tuple[Placed, ...]:
     """Put the figures of topics and tables into the order in which the full profile prints them."""
@@ -99,7 +100,11 @@ def read_in_order(
         *(one for one in topics if one.topic == country.cover),
         *(placed(fact, "", "country.toml", group.line) for group in glance for fact in group.facts),
         *(one for one in topics if one.topic not in special),
-        *(placed(fact, "", *rows[fact.address]) for facts in differences for fact in facts),
+        *(
+            placed(fact, "", *rows[fact.address])
+            for one in differences
+            for fact in (said.fact for said in one.rows)
+        ),
         *(placed(fact, "", *rows[fact.address]) for fact in told),
         *(one for one in topics if one.topic == country.about and one.topic != country.cover),
     )

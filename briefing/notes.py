@@ -89,7 +89,7 @@ def note(label: int, anchor: str, mark: Mark, told: Collection[Observation], see
         anchor=anchor,
         credits=credits_of(items, country),
         periods=tuple(dict.fromkeys(row.period.label for row in rows if row.period)),
-        interval=_interval(rows[0], ledger) if len(rows) == 1 else "",
+        interval=stated_interval(rows[0], ledger) if len(rows) == 1 else "",
         derived=any(row.formula for row in rows),
         rivals=tuple(rivals[:_MOST_RIVALS]),
         more=max(len(rivals) - _MOST_RIVALS, 0),
@@ -112,7 +112,7 @@ def rival(row: Observation, country: Country, ledger: Ledger) -> Rival:
     return Rival(ledger.quantity(row).compact, source_name(country, row.source, row.part), row.source)
 
 
-def _interval(row: Observation, ledger: Ledger) -> str:
+def stated_interval(row: Observation, ledger: Ledger) -> str:
     """Write the interval that a source states around its value; a hedge's own goes without saying."""
     if row.low is None or row.high is None or row.value is None:
         return ""

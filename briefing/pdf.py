@@ -39,6 +39,7 @@ _LIBRARIES = "libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian's names; with Ho
 # What a reader who listens is told of a link, by the first word of its target's id.
 _LINKS = {
     "note": "To its note",
+    "differs": "To what other sources say",
     "mark": "Back to the text",
     "source": "To the list of sources",
     "term": "To the glossary",

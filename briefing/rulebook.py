@@ -61,6 +61,13 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "Nothing is taken in that was issued, or can only have been known, after the cut-off date.",
                 "The cut-off date at the head of every page says so.",
             ),
+            Rule(
+                "rival-unexplained",
+                "A preferred figure that no rival allows has a note, or the rival has one, that says why "
+                "they differ, or that this was not found.",
+                "ICD 203 (2015): explain what rests on conflicting sources; our own third rule.",
+                severe=False,
+            ),
         )
     }
 )

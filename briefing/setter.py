@@ -19,6 +19,7 @@ from briefing.model import Actor, Country, Event, Observation
 from briefing.notes import Credit, Note, Rival, credit, note
 from briefing.prose import Directive, Role
 from briefing.reading import Seeds
+from briefing.rivals import anchor, disputed
 from briefing.vocabulary import LIKELIHOODS
 
 # Three capitals or more: in small ones, US would read as the pronoun.
@@ -114,6 +115,7 @@ class TopicSetter:
         self._told: set[Observation] = set()
         self._open: list[Note] = []
         self._roles = 0
+        self._differing: set[str] = set()
         self.takeaway = Markup()
 
     def role(self, role: Role) -> str:
@@ -128,7 +130,8 @@ class TopicSetter:
         self._printed.add(*(item.observation for item in mark.evidence if item.observation))
         self._place(mark, role.line)
         made, again = self._note(mark)
-        return self._part("mark", mark.text, made, again, f"{self._topic} {self._roles}", year)
+        key, differs = f"{self._topic} {self._roles}", self._differs(mark.subject)
+        return self._part("mark", mark.text, made, again, key, year, differs)
 
     def _place(self, mark: Mark, line: int) -> None:
         """Remember a figure of the text; a computed one comes from several observations."""
@@ -144,6 +147,16 @@ class TopicSetter:
         for one in facts:
             self._printed.cite([one.credit], one.rivals)
             self._printed.placed.append(placed(one, self._topic, self._file, line))
+
+    def _differs(self, row: Observation | None) -> str:
+        """Return where sources are shown to differ on a figure; once a paragraph for each thing."""
+        if row is None or not disputed(row, self._country, self._ledger):
+            return ""
+        place = anchor(row)
+        if place in self._differing:
+            return ""
+        self._differing.add(place)
+        return place
 
     def _note(self, mark: Mark) -> tuple[Note, bool]:
         """Return the paragraph's note for a mark, and whether an earlier mark has it already."""
@@ -163,11 +176,13 @@ class TopicSetter:
     def paragraph(self, html: str) -> str:
         """Put the paragraph's notes at its end, where a reader who listens has heard the sentence out."""
         # A date that the paragraph gives need not stand in its margin again.
+        text = re.sub(r"<[^>]*>", "", html)
         notes = [
-            replace(made, periods=tuple(label for label in made.periods if label not in html))
+            replace(made, periods=tuple(label for label in made.periods if label not in text))
             for made in self._open
         ]
         self._open = []
+        self._differing = set()
         html = _small_capitals(html)
         begins = bool(notes) and notes[0].label == 1 and not self._printed.running
         title = self._seeds.prose[self._topic].title if begins else ""

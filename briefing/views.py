@@ -9,6 +9,7 @@ from briefing.ledger import Ledger
 from briefing.marks import Evidence
 from briefing.model import Country, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
+from briefing.rivals import anchor, disputed
 from briefing.trends import Trend, trend
 
 # A number with what is written close to it, and the unit behind a space: US$7.415 and billion/yr.
@@ -30,6 +31,7 @@ class Fact:
     note: str
     rivals: tuple[Rival, ...]
     address: str  # of the observation
+    differs: str  # where the brief shows that another source says otherwise; nothing where none does
     trend: Trend | None = None
 
     @property
@@ -49,8 +51,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure of the base document, beside what this brief prints for it."""
+    """A figure of the base document, beside what this brief prints for it; ``id`` where marks lead to it."""
 
+    id: str
     locator: str
     said: Fact
     printed: Fact | None
@@ -77,7 +80,7 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
     title = country.indicators[row.indicator].title
     text = quantity.compact
     hedge = row.hedge if text.startswith(f"{row.hedge} ") else ""
-    number, unit = _parted(text.removeprefix(f"{hedge} ") if hedge else text)
+    number, unit = parted(text.removeprefix(f"{hedge} ") if hedge else text)
     return Fact(
         title=f"{title}: {row.category}" if row.category else title,
         hedge=hedge,
@@ -89,10 +92,11 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
         note=row.note,
         rivals=tuple(rival(other, country, ledger) for other in ledger.rivals(row)),
         address=row.address,
+        differs=anchor(row) if disputed(row, country, ledger) else "",
     )
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """Part a figure from its unit, so that digits stand in line: ``8.6`` and ``per 100,000 people``."""
     match = _FIGURE.fullmatch(text)
     return (match[1], match[2]) if match else (text, "")
@@ -115,30 +119,19 @@ def _key_figure(address: str, country: Country, ledger: Ledger) -> Fact:
     return replace(fact(row, country, ledger), trend=trend(row, country, ledger))
 
 
-def differences(
-    rows: Iterable[Observation], country: Country, ledger: Ledger
-) -> tuple[tuple[Fact, ...], ...]:
-    """Return, for each thing printed that sources measure differently, all they say, the preferred first.
+def statements(country: Country, ledger: Ledger, taken: Iterable[str] = ()) -> Iterator[Statement]:
+    """Yield what the base document states, in its order, each with the figure that is preferred to it.
 
-    Where only the base document differs, the table of its statements tells it, and it is left out here.
+    ``taken`` are the ids of the panel's things: to those no mark leads here.
     """
-    found = dict[tuple[str, str, str, str], tuple[Fact, ...]]()
-    for row in rows:
-        others = ledger.rivals(row)
-        if row.key not in found and any(other.source != country.base for other in others):
-            found[row.key] = tuple(fact(entry, country, ledger) for entry in ledger.all_of(row))
-    order = {name: place for place, name in enumerate(country.indicators)}
-    ranked = sorted(found.items(), key=lambda pair: (order[pair[0][0]], pair[0][2:], pair[0]))
-    return tuple(facts for _, facts in ranked if len({fact.text for fact in facts}) > 1)
-
-
-def statements(country: Country, ledger: Ledger) -> Iterator[Statement]:
-    """Yield what the base document states, in its order, each with the figure that is preferred to it."""
+    used = set(taken)
     rows = [row for row in country.observations if row.source == country.base and not row.formula]
     for row in sorted(rows, key=lambda row: _paragraph(row.locator)):
         first = ledger.all_of(row)[0]
         printed = None if first is row else fact(first, country, ledger)
-        yield Statement(row.locator, fact(row, country, ledger), printed)
+        name = anchor(row)
+        yield Statement("" if name in used else name, row.locator, fact(row, country, ledger), printed)
+        used.add(name)
 
 
 def _paragraph(locator: str) -> int:

@@ -118,8 +118,8 @@ def _note(scale: Scale) -> str:
     return f"The scale ends at {numeral(scale.high)}, not at 0" if scale.high < 0 else ""
 
 
-def _scale(points: Sequence[Point], left: float, right: float, start: float) -> tuple[Scale, list[float]]:
-    """Choose where the scale begins: at nought unless most of it would be empty, or where it is told to."""
+def steps_over(points: Sequence[Point], start: float = math.nan) -> list[float]:
+    """Return the round numbers of a scale: from nought unless most of it would be empty, or as told."""
     low, high = extent(points)
     if not math.isnan(start):
         if start > low:
@@ -135,7 +135,12 @@ def _scale(points: Sequence[Point], left: float, right: float, start: float) -> 
         low, high = _zoomed(low, high)
     step = round_step(high - low or 1.0, _STEPS)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    steps = [step * number for number in range(first, max(last, first + 1) + 1)]
+    return [step * number for number in range(first, max(last, first + 1) + 1)]
+
+
+def _scale(points: Sequence[Point], left: float, right: float, start: float) -> tuple[Scale, list[float]]:
+    """Lay the scale between the words, with room for arrows where an end is open."""
+    steps = steps_over(points, start)
     before = rows.ARROW if any(point.low is None for point in points) else 0.0
     after = rows.ARROW if any(point.high is None for point in points) else 0.0
     if right - after - left - before < _LEAST:

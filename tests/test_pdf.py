@@ -276,7 +276,8 @@ def test_every_figure_has_an_alternative(brief: Brief, pdf: pikepdf.Pdf) -> None
     alternatives = [figure.alt for figure in tags(pdf).every("Figure")]
     images = list(tree(brief.document.html).iter("img"))
     assert sorted(alternatives) == sorted(image.get("alt", "") for image in images)
-    assert all(len(alternative) > 40 for alternative in alternatives)
+    charts = [image for image in images if not image.get("src", "").startswith("strips/")]
+    assert all(len(image.get("alt", "")) > 40 for image in charts)
 
 
 def test_headings_go_down_one_step_at_a_time(brief: Brief, pdf: pikepdf.Pdf) -> None:

@@ -63,7 +63,7 @@ def values(root: Element) -> list[str]:
 def test_a_value_prints_its_hedge_and_names_its_source_in_a_note_of_its_paragraph() -> None:
     body = topic("So {value}`deaths@1980/2000:book` died.")
     (paragraph,) = body.iter("p")
-    assert words(paragraph, "note") == "So nearly 70,0001 died."
+    assert words(paragraph, "note") == "So nearly 70,0001≠ died."
     assert marks(paragraph) == [("1", "mark-t0-1", "#note-t0-1")]
     assert notes(paragraph) == ["A: 1 Book, para. 6 (B). For 1980–2000."]
     (note,) = having(paragraph, "note")
@@ -81,6 +81,23 @@ def test_an_old_figure_prints_its_year_where_its_sentence_does_not() -> None:
 def test_each_topic_has_its_own_limit() -> None:
     root = page("A {value}`coca@2013`.", "B {value}`coca@2013`.", ages=Ages(None, {"t1": 5}))
     assert ["(2013)" in words(by_id(root, f"topic-{name}")) for name in ("t0", "t1")] == [False, True]
+
+
+def test_a_disputed_figure_bears_a_sign_once_a_paragraph_that_leads_to_the_panel() -> None:
+    whole = page("{value}`coca@2014:un`, {value}`coca@2014:us`, {value}`coca@2013`.\n\n{value}`coca@2014:un`")
+    signs = having(by_id(whole, "topic-t0"), "differs")
+    assert [(words(sign), sign.get("title"), sign.get("href")) for sign in signs] == [
+        ("≠", "sources differ", "#differs-coca-per-2014")
+    ] * 2
+    panel = by_id(whole, "differs-coca-per-2014")
+    assert [words(head) for head in panel.iter("th")] == ["Coca, 2014 (ha)", "130 160", "Un (B)", "Us (B)"]
+    assert [image.get("alt") for image in panel.iter("img")] == ["150", "140"]
+
+
+def test_a_figure_that_only_the_base_document_gives_otherwise_leads_to_its_statement() -> None:
+    whole = page("{value}`coca@2014:un`", base="us")
+    (sign,) = having(by_id(whole, "topic-t0"), "differs")
+    assert by_id(whole, str(sign.get("href")).removeprefix("#")).tag == "tr"
 
 
 def test_a_number_never_parts_from_its_hedge_and_unit() -> None:
@@ -171,7 +188,7 @@ def test_the_space_before_an_inline_element_stands_in_it() -> None:
     body = topic("So {value}`coca@2013` and *that* {value}`coca@2014:us`.")
     text = tostring(body, "unicode")
     assert not re.search(r" <(?:span class=\"value\"|em)", text)
-    assert words(body, "note", "header") == "So 200 hectares1 and that 140 hectares2."
+    assert words(body, "note", "header") == "So 200 hectares1 and that 140 hectares2≠."
 
 
 def test_a_takeaway_stands_under_the_title_and_its_notes_with_it() -> None:
@@ -219,7 +236,7 @@ def test_a_table_of_an_address_has_a_row_for_each_thing() -> None:
     assert words(next(body.iter("caption"))) == "Coca"
     assert cells(body)[1:] == [
         ["Coca", "", "200", "ha", "2013", "Un (B)", ""],
-        ["Coca", "", "150", "ha", "2014", "Un (B)", "140 ha (Us)"],
+        ["Coca", "", "150", "ha≠", "2014", "Un (B)", "140 ha (Us)"],
     ]
 
 

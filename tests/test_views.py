@@ -80,15 +80,6 @@ def test_key_figures_stand_in_their_groups() -> None:
     ]
 
 
-def test_differences_tell_what_all_say_the_preferred_first() -> None:
-    found = views.differences([OTHER, US, OTHER], PERU, LEDGER)
-    assert [[fact.text for fact in facts] for facts in found] == [["40,300 ha", "53,000 ha"]]
-
-
-def test_what_agrees_or_differs_in_the_base_alone_is_left_out() -> None:
-    assert views.differences([SAME, DEATHS, STATE, ONLY_BASE[0]], PERU, LEDGER) == ()
-
-
 def test_statements_stand_in_the_order_of_the_base_document() -> None:
     found = list(views.statements(PERU, LEDGER))
     assert [entry.locator for entry in found] == ["", "para. 6, line 2", "para. 7", "para. 10"]
@@ -98,6 +89,22 @@ def test_statements_stand_in_the_order_of_the_base_document() -> None:
         "the same",
         "69,280",
     ]
+
+
+def test_marks_lead_to_the_first_statement_of_a_thing_that_stands_nowhere_else() -> None:
+    twice = replace(ONLY_BASE[1], part="again")
+    made = replace(PERU, observations=(*ROWS, twice))
+    found = list(views.statements(made, Ledger(made), ["differs-deaths-per-1980-2000"]))
+    ids = {
+        entry.said.title: [one.id for one in found if one.said.title == entry.said.title] for entry in found
+    }
+    assert ids["Rank"] == ["differs-rank-per-2014", ""]
+    assert ids["Deaths"] == [""]
+
+
+def test_a_fact_leads_to_where_another_source_differs() -> None:
+    assert views.fact(DEATHS, PERU, LEDGER).differs == "differs-deaths-per-1980-2000"
+    assert not views.fact(SAME, PERU, LEDGER).differs
 
 
 def test_a_country_without_a_base_has_no_statements() -> None:
