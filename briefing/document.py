@@ -24,6 +24,7 @@ from briefing.ledger import Ledger
 from briefing.markup import breakable, to_html
 from briefing.model import Country
 from briefing.periods import day_label
+from briefing.plots import plots
 from briefing.prose import Directive, Prose
 from briefing.reading import Seeds
 from briefing.setter import Printed, TopicSetter
@@ -78,7 +79,8 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance)
     issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
-    attachments = attach(seeds, drawn.values(), issue)
+    panelled = () if form.pages else context["differences"]
+    attachments = attach(seeds, plots(drawn.values(), panelled), issue)
     code = colophon.code(country, title(country), attachments[0].content)
     styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}

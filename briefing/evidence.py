@@ -6,10 +6,8 @@ Whoever holds the PDF can trace each figure to its row, redraw each chart, and b
 
 import csv
 import hashlib
-import html
 import io
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -18,7 +16,6 @@ from urllib.parse import quote
 
 from briefing import __version__
 from briefing.coverage import typed_texts
-from briefing.figures import Figure
 from briefing.formats import Format
 from briefing.imprint import (
     FOLDER,
@@ -34,6 +31,7 @@ from briefing.imprint import (
 )
 from briefing.model import Country
 from briefing.panel import Difference
+from briefing.plots import Plot
 from briefing.reading import Seeds
 from briefing.sentences import sentences
 from briefing.tokens import known
@@ -48,7 +46,6 @@ MEDIA: Mapping[str, str] = MappingProxyType(
         "toml": "application/toml",
     }
 )
-_TEXTS, _TAGS = re.compile("<text[^>]*>(.*?)</text>", re.DOTALL), re.compile("<[^>]*>")
 _ASCII = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in "/%")
 _DECIDE = ("matplotlib", "weasyprint")  # libraries whose version can change a page
 
@@ -75,11 +72,11 @@ class Issue:
     cited: Collection[str]
 
 
-def attach(seeds: Seeds, figures: Collection[Figure], issue: Issue) -> tuple[Attachment, ...]:
+def attach(seeds: Seeds, drawn: Collection[Plot], issue: Issue) -> tuple[Attachment, ...]:
     """Return the evidence of a brief: the data of all and of each chart, the folder's files, the record."""
-    data = tuple(_data(seeds.country, figures))
+    data = tuple(_data(seeds.country, drawn))
     inputs = {path: _input(path, content) for path, content in seeds.inputs.items()}
-    record = _record(seeds, figures, issue, inputs, data)
+    record = _record(seeds, drawn, issue, inputs, data)
     kept = Attachment(RECORD, "The record of this brief, as JSON", record.to_json(), "Supplement")
     return (*data, *inputs.values(), kept)
 
@@ -128,7 +125,7 @@ def _input(path: str, content: bytes) -> Attachment:
 
 def _record(
     seeds: Seeds,
-    figures: Iterable[Figure],
+    drawn: Iterable[Plot],
     issue: Issue,
     inputs: Mapping[str, Attachment],
     data: Iterable[Attachment],
@@ -152,9 +149,7 @@ def _record(
         data=tuple(_stored(f"{FOLDER}/{one.name}", one) for one in data),
         printed=issue.printed,
         sources=tuple(sorted(issue.cited)),
-        charts=tuple(
-            ChartEntry(figure.id, figure.title, _chart(figure), words_drawn(figure.svg)) for figure in figures
-        ),
+        charts=tuple(ChartEntry(plot.id, plot.title, plot.file, plot.words) for plot in drawn),
         typed=() if inputs else tuple(sorted(known(_texts(seeds)))),
     )
 
@@ -168,21 +163,11 @@ def _texts(seeds: Seeds) -> Iterator[str]:
         yield from (sentence.typed for sentence in sentences(prose.blocks))
 
 
-def words_drawn(svg: bytes) -> tuple[str, ...]:
-    """Return the words that a drawing sets as text, each once."""
-    found = (_TAGS.sub("", text) for text in _TEXTS.findall(svg.decode()))
-    return tuple(dict.fromkeys(html.unescape(text).strip() for text in found))
-
-
 def _stored(path: str, one: Attachment) -> Stored:
     return Stored(path, one.name, hashlib.sha256(one.content).hexdigest(), len(one.content))
 
 
-def _chart(figure: Figure) -> str:
-    return f"chart-{figure.id}.csv"
-
-
-def _data(country: Country, figures: Iterable[Figure]) -> Iterator[Attachment]:
+def _data(country: Country, drawn: Iterable[Plot]) -> Iterator[Attachment]:
     """Yield what was measured, who says what, the publications, and the data of each chart."""
     rows = [
         (
@@ -207,9 +192,9 @@ def _data(country: Country, figures: Iterable[Figure]) -> Iterator[Attachment]:
     items = [dict(source.item) for source in country.sources.values()]
     text = json.dumps(items, ensure_ascii=False, indent=1)
     yield Attachment("sources.json", "The publications, as CSL-JSON", text.encode())
-    for figure in figures:
-        data = _csv(figure.data.columns, figure.data.rows)
-        yield Attachment(_chart(figure), f"The data of the chart: {figure.title}", data)
+    for plot in drawn:
+        data = _csv(plot.columns, plot.rows)
+        yield Attachment(plot.file, f"The data of the chart: {plot.title}", data)
 
 
 def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:

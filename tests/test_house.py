@@ -23,7 +23,7 @@ ORDER = (
     "statements", "years", "verify",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
-    "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel",
+    "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel", "plots",
     "imprint", "evidence", "seal", "editions",
     "markup", "setter", "document", "margin", "proofmargin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
