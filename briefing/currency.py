@@ -9,11 +9,12 @@ from briefing.addresses import AddressError
 from briefing.ages import age_of, aged, is_stale
 from briefing.errors import Problem
 from briefing.ledger import Ledger
-from briefing.model import GLANCE, Actor, Country, Event, GlanceGroup, Observation, Origin, Source
+from briefing.model import Actor, Country, Event, GlanceGroup, Observation, Origin, Source
 from briefing.periods import Period, day_label
 from briefing.prose import Prose
 from briefing.rulebook import broken
 from briefing.sources import issued
+from briefing.times import GLANCE
 
 LEADS = ("takeaway", "judgement")  # what a reader in haste takes away
 

@@ -31,6 +31,15 @@ class _Knife:
     country: Country
     day: dt.date
     left_out: list[Omission] = field(default_factory=list)
+    rows: dict[str, Observation] = field(default_factory=dict)  # the figures known by then, by address
+
+    def figures(self, printed: Iterable[Observation]) -> tuple[Observation, ...]:
+        """Return what is left of the figures that a cell prints."""
+        return tuple(self.rows[row.address] for row in printed if row.address in self.rows)
+
+    def lost(self, printed: Iterable[Observation]) -> str:
+        """Say which figure that a cell prints was not known yet."""
+        return next((f"{row.address} was not known" for row in printed if row.address not in self.rows), "")
 
     def leave_out(self, kind: str, name: str, origin: Origin, why: str) -> None:
         """Remember something that goes."""
@@ -71,6 +80,7 @@ def cut_back(country: Country, ledger: Ledger, day: dt.date) -> tuple[Country, l
     """
     knife = _Knife(country, day)
     rows = tuple(_observations(knife, ledger))
+    knife.rows.update((row.address, row) for row in rows)
     events, actors = tuple(_events(knife)), tuple(_actors(knife))
     kept: tuple[Observation | Event | Actor, ...] = (*rows, *events, *actors)
     named = {name for row in kept for name in (row.source.partition("#")[0], *row.via)}
@@ -80,6 +90,7 @@ def cut_back(country: Country, ledger: Ledger, day: dt.date) -> tuple[Country, l
     cut = replace(
         country,
         subtitle="",
+        figures=(),
         base=country.base if country.base in sources else "",
         edition=replace(country.edition, cutoff=day, hindsight=True),
         indicators=MappingProxyType(_indicators(knife, rows, sources)),
@@ -118,10 +129,11 @@ def _events(knife: _Knife) -> Iterator[Event]:
             why = f"it was over by {day_label(event.period.end)}"
         if not why and (named := knife.names_later(event.text)):
             why = f"it names {named}"
-        if why:
+        if why := why or knife.lost(event.figures):
             knife.leave_out("event", quoted(event.text), event.origin, why)
         else:
-            yield replace(event, via=knife.via(event), note=knife.cell(event.note, event.origin))
+            note, figures = knife.cell(event.note, event.origin), knife.figures(event.figures)
+            yield replace(event, via=knife.via(event), note=note, figures=figures)
 
 
 def _actors(knife: _Knife) -> Iterator[Actor]:
@@ -131,8 +143,9 @@ def _actors(knife: _Knife) -> Iterator[Actor]:
             knife.leave_out("actor", actor.name, actor.origin, why)
             continue
         dated = actor.status_date
-        if dated and dated.end > knife.day:
-            knife.leave_out("remark", quoted(actor.status), actor.origin, f"it is of {dated.label}")
+        why = f"it is of {dated.label}" if dated and dated.end > knife.day else knife.lost(actor.figures)
+        if why:
+            knife.leave_out("remark", quoted(actor.status), actor.origin, why)
             status, dated = "", None
         else:
             status = knife.cell(actor.status, actor.origin)
@@ -145,6 +158,7 @@ def _actors(knife: _Knife) -> Iterator[Actor]:
             status_date=dated,
             via=knife.via(actor),
             note=knife.cell(actor.note, actor.origin),
+            figures=knife.figures(actor.figures),
         )
 
 
@@ -199,8 +213,8 @@ def _place(place: Place, sources: Mapping[str, Source]) -> Place:
 def _glossary(knife: _Knife) -> Iterator[Term]:
     """Yield the terms of which something can still be said."""
     for term in knife.country.glossary:
-        definition = knife.cell(term.definition, term.origin)
+        definition = "" if knife.lost(term.figures) else knife.cell(term.definition, term.origin)
         if term.expansion or definition:
-            yield replace(term, definition=definition)
+            yield replace(term, definition=definition, figures=knife.figures(term.figures))
         else:
             knife.leave_out("term", term.term, term.origin, "nothing is left of its definition")

@@ -73,14 +73,12 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     drawn = {figure.id: figure for figure in figures}
     environment = environment_of(listed=not form.pages, marked=marked)
     printed = Printed(running=bool(form.pages))
-    names = [topic.id for topic in country.topics]
-    setters = {name: TopicSetter(environment, seeds, drawn, printed, name) for name in names}
-    pages = {name: _page(environment, name, setters[name], prose) for name in names}
+    setters = {one.id: TopicSetter(environment, seeds, drawn, printed, one.id) for one in country.topics}
+    pages = {name: _page(environment, name, setter, prose) for name, setter in setters.items()}
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance)
     issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
-    panelled = () if form.pages else context["differences"]
-    attachments = attach(seeds, plots(drawn.values(), panelled), issue)
+    attachments = attach(seeds, plots(drawn.values(), () if form.pages else context["differences"]), issue)
     code = colophon.code(country, title(country), attachments[0].content)
     styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}

@@ -30,7 +30,7 @@ from briefing.imprint import (
     Stored,
 )
 from briefing.model import Country
-from briefing.panel import Difference
+from briefing.panel import Difference, Said
 from briefing.plots import Plot
 from briefing.reading import Seeds
 from briefing.sentences import sentences
@@ -97,11 +97,7 @@ def read_in_order(
         *(one for one in topics if one.topic == country.cover),
         *(placed(fact, "", "country.toml", group.line) for group in glance for fact in group.facts),
         *(one for one in topics if one.topic not in special),
-        *(
-            placed(fact, "", *rows[fact.address])
-            for one in differences
-            for fact in (said.fact for said in one.rows)
-        ),
+        *(_in_panel(said, *rows[said.fact.address]) for one in differences for said in one.rows),
         *(placed(fact, "", *rows[fact.address]) for fact in told),
         *(one for one in topics if one.topic == country.about and one.topic != country.cover),
     )
@@ -110,6 +106,13 @@ def read_in_order(
 def placed(fact: Fact, topic: str, file: str, line: int) -> Placed:
     """Say where a table prints a fact."""
     return Placed(fact.text, (fact.address,), (fact.credit.id,), topic, file, line)
+
+
+def _in_panel(said: Said, file: str, line: int) -> Placed:
+    """Say where the panel prints a fact: its unit stands in the head, once for all rows."""
+    one = placed(said.fact, "", file, line)
+    bare = " ".join(filter(None, (said.fact.hedge, said.fact.number)))
+    return replace(one, text=bare) if said.strip else one
 
 
 def _inside(file: str, country: Country) -> str:

@@ -9,12 +9,13 @@ from briefing.ages import age_of, is_stale
 from briefing.errors import Problem, UsageError
 from briefing.ledger import Ledger
 from briefing.marks import Evidence, resolve
-from briefing.model import GLANCE, Country, Observation
+from briefing.model import Country, Observation
 from briefing.notes import Credit, credit
 from briefing.numerals import tidy
 from briefing.prose import Block, Directive, Role, roles
 from briefing.quantities import Quantity
 from briefing.reading import Seeds
+from briefing.times import GLANCE
 
 COLUMNS = (
     "address", "title", "value", "low", "high", "hedge", "unit", "period", "age", "stale", "source", "grade",

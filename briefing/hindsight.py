@@ -68,7 +68,7 @@ def as_known(seeds: Seeds, day: dt.date) -> Seeds:
         country=then.country,
         ledger=then.ledger,
         prose=MappingProxyType(then.prose),
-        warnings=(*seeds.warnings, summary),
+        warnings=(summary,),
         inputs={},  # what was typed later must not go along
         left_out=tuple(sorted({omission.problem for omission in left_out})),
     )
@@ -144,8 +144,10 @@ class _Then:
             name: "; ".join(part for part in text.split("; ") if not later(part, self.day, language))
             for name, text in chart.options.items()
         }
+        rows = {row.address: row for row in self.country.observations}
         return replace(
             chart,
+            figures=tuple(rows[row.address] for row in chart.figures if row.address in rows),
             slots=MappingProxyType({name: found for name, found in slots.items() if found}),
             options=MappingProxyType({name: text for name, text in options.items() if text}),
         )

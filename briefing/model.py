@@ -3,7 +3,6 @@
 The names are the field's own: SDMX, CSL, ICD 203, the Admiralty code, TLP 2.0.
 """
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefing.periods import Period
+from briefing.times import Ages, Edition
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -178,35 +178,6 @@ class Topic:
     id: str
     text: str
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A numbered, dated issue; ``cutoff`` is the day after which nothing was taken in.
-
-    ``hindsight`` says that it was written later and cut back to that day.
-    """
-
-    number: int
-    date: dt.date
-    cutoff: dt.date
-    status: str
-    hindsight: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ages:
-    """How many years old figures may be, by topic; None sets no limit, ``default`` is for the others."""
-
-    default: int | None = None
-    topics: Mapping[str, int | None] = field(default_factory=dict, hash=False)
-
-    def allowed(self, topic: str) -> int | None:
-        """Return a topic's limit in years; the key figures count as the topic :data:`GLANCE`."""
-        return self.topics.get(topic, self.default)
-
-
-GLANCE = "glance"
 
 
 @dataclass(frozen=True, slots=True)

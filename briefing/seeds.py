@@ -7,7 +7,7 @@ leaves a blank and the row stays, lest one slip be reported again by everything 
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from briefing import model, records, vocabulary
+from briefing import model, records, times, vocabulary
 from briefing.addresses import suggestion
 from briefing.areas import area_problem, language_problem
 from briefing.blocks import priority_problems
@@ -81,8 +81,8 @@ def _home(settings: Settings) -> str:
     return iso3
 
 
-def _edition(table: Settings) -> model.Edition:
-    edition = model.Edition(
+def _edition(table: Settings) -> times.Edition:
+    edition = times.Edition(
         number=table.number("number"),
         date=table.date("date"),
         cutoff=table.date("cutoff"),
@@ -95,10 +95,10 @@ def _edition(table: Settings) -> model.Edition:
     return edition
 
 
-def _ages(settings: Settings) -> model.Ages:
+def _ages(settings: Settings) -> times.Ages:
     """Read how old the figures of each topic may be: whole years, or "any"."""
     table = settings.table("ages")
-    known = ("default", model.GLANCE, *(name for _, name in _named(settings)))
+    known = ("default", times.GLANCE, *(name for _, name in _named(settings)))
     limits = dict[str, int | None]()
     for key, value in table.values.items():
         if key not in known:
@@ -111,7 +111,7 @@ def _ages(settings: Settings) -> model.Ages:
             mend = f'write whole years from 0 to {OLDEST}, such as {key} = 5, or "any"'
             said = str(value).lower() if isinstance(value, bool) else repr(value)
             table.wrong(key, f"{table.name_of(key)} is {said}", mend)
-    return model.Ages(limits.pop("default", None), MappingProxyType(limits))
+    return times.Ages(limits.pop("default", None), MappingProxyType(limits))
 
 
 def _named(settings: Settings) -> list[tuple[str, str]]:

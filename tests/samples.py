@@ -9,8 +9,9 @@ from typing import Any
 
 from briefing.addresses import parse_address
 from briefing.ledger import Ledger
-from briefing.model import Ages, Country, Edition, Indicator, Observation, Origin, Source
+from briefing.model import Country, Indicator, Observation, Origin, Source
 from briefing.periods import parse_period
+from briefing.times import Ages, Edition
 
 HERE = Origin("made/in-code.csv", 1)
 HOME = "PER"

@@ -8,9 +8,10 @@ from samples import DAY, HERE, country, row
 
 from briefing.ages import age, age_of, aged, figure_of, gives, is_stale, year_of, years_behind
 from briefing.ledger import Ledger
-from briefing.model import Ages, Country, Topic
+from briefing.model import Country, Topic
 from briefing.periods import parse_period
 from briefing.prose import Role, parse
+from briefing.times import Ages
 
 ROWS = (
     row("boats@2020:guild", 7),

@@ -9,9 +9,10 @@ from samples import country, row, source
 
 from briefing.currency import check_currency, newer
 from briefing.ledger import Ledger
-from briefing.model import Ages, Country, Event, GlanceGroup, Observation, Origin, Topic
+from briefing.model import Country, Event, GlanceGroup, Observation, Origin, Topic
 from briefing.periods import parse_period
 from briefing.prose import parse
+from briefing.times import Ages
 
 AT = Origin("x.toml", 7)
 OLD, NEW = row("boats@2020:guild", 7), row("boats@2029:guild", 9)

@@ -23,9 +23,10 @@ from briefing.cli import main
 from briefing.errors import UsageError
 from briefing.facts import COLUMNS, Line, lines, printed, record
 from briefing.ledger import Ledger
-from briefing.model import Ages, ChartSpec, GlanceGroup, Topic
+from briefing.model import ChartSpec, GlanceGroup, Topic
 from briefing.prose import parse
 from briefing.reading import Seeds
+from briefing.times import Ages
 
 A, B, C = row("boats@2020:guild", 7, "nearly"), row("boats@2020:press", 8), row("boats@2030:guild", 9)
 D = row("lamps:guild", 3, via=("press",), locator="p. 1", note="Counted.")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from briefing.document import Document, compose
 from briefing.errors import UsageError
 from briefing.figures import draw_figures
 from briefing.hindsight import as_known, parse_day
+from briefing.imprint import RECORD
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, GlanceGroup, Observation, Term, Topic
 from briefing.prose import parse, roles
@@ -200,12 +202,18 @@ ALLOWED = (
 REST_OF_YEAR = re.compile(r"(?:July|August|September|October|November|December)\s2017|2017-(?:0[7-9]|1[0-2])")
 
 
+BARE = ("typed", "charts")
+
+
 def texts(document: Document) -> Iterator[tuple[str, str]]:
     """Yield the page's words and text alternatives, and every attachment, with its name."""
     page = re.sub(r"<[^>]*\balt=\"([^\"]*)\"[^>]*>", r" \1 ", document.html)
     yield "page", html.unescape(re.sub(r"<[^>]+>", " ", page))
     for attachment in document.attachments:
-        yield attachment.name, attachment.content.decode()
+        text = attachment.content.decode()
+        if attachment.name == RECORD:  # numbers without their sentence cannot say that they are of a target
+            text = json.dumps({name: value for name, value in json.loads(text).items() if name not in BARE})
+        yield attachment.name, text
 
 
 def test_nothing_later_stands_anywhere(then: tuple[dt.date, Document]) -> None:

@@ -13,7 +13,8 @@ from briefs import ROOT
 
 # Ground floor first: a module imports only from those before it.
 ORDER = (
-    "errors", "tokens", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
+    "errors", "tokens", "times", "periods", "numerals", "quantities", "vocabulary", "areas", "model",
+    "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
     "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "approvals",
     "rivals", "marks", "dating", "ages", "currency", "cells", "counting", "naked",

@@ -118,11 +118,13 @@ def test_every_role_and_row_and_chart_has_an_item(proofed: tuple[Seeds, Document
     assert kinds["glance"] == sum(len(group.addresses) for group in seeds.country.glance)
     assert kinds["chart"] == len(list(page.iter("figure")))
     rows = [row for body in page.iter("tbody") for row in body.iter("tr")]
-    tabled = ("glance", "facts", "rivals", "statement", "actor", "event")
+    tabled = ("glance", "facts", "rivals", "statement", "actor", "event", "difference")
     heads = [row for row in rows if row[0].get("scope") == "rowgroup"]
     assert sum(kinds[kind] for kind in tabled) == len(rows) - len(heads)
-    listed = [entry for part in having(page, "rivalry") for entry in part.iter("li")]
-    assert kinds["difference"] == len(listed)
+    panel = [
+        row for part in having(page, "rivalry") for body in part.iter("tbody") for row in body.iter("tr")
+    ]
+    assert kinds["difference"] == len(panel)
 
 
 def test_numbers_are_in_order_and_every_item_can_be_checked(

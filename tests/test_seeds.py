@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Edition, GlanceGroup, Origin
+from briefing.model import GlanceGroup, Origin
 from briefing.seeds import read_folder
 from briefing.tables import Reader
+from briefing.times import Edition
 
 UTOPIA = Path(__file__).parent / "countries" / "utopia"
 SMALLEST = {

@@ -14,10 +14,11 @@ from samples import HERE, country, row, source
 from briefing.document import compose
 from briefing.figures import Figure
 from briefing.ledger import Ledger
-from briefing.model import Actor, Ages, Event, Observation, Term, Topic
+from briefing.model import Actor, Event, Observation, Term, Topic
 from briefing.periods import parse_period
 from briefing.prose import parse
 from briefing.reading import Seeds
+from briefing.times import Ages
 from charts.kit import Table
 
 DEATHS = row("deaths@1980/2000:cvr#estimate", 69280, low=61007, high=77552, locator="annex 2")
