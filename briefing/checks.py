@@ -12,6 +12,7 @@ from briefing.marks import resolve
 from briefing.model import Actor, Country, Event, Observation, Origin, Place
 from briefing.prose import ROLES, Block, Directive, Prose, directives, roles
 from briefing.vocabulary import CONFIDENCES, LIKELIHOODS
+from briefing.wording import check_wording
 
 TABLES = ("actors", "events")
 
@@ -24,6 +25,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_formulas(country, ledger),
         *_addresses(country, ledger),
         *_prose(country, ledger, prose),
+        *check_wording(country, ledger, prose),
     )
 
 

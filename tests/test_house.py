@@ -15,7 +15,9 @@ from briefs import ROOT
 ORDER = (
     "errors", "periods", "numerals", "quantities", "vocabulary", "areas", "model", "addresses",
     "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
-    "sources", "seeds", "prose", "sentences", "rulebook", "marks", "checks",
+    "sources", "seeds", "prose", "sentences", "rulebook", "marks",
+    "lexicon", "phrases", "hedging", "estimates", "trendwords", "amounts", "serieswords", "wording",
+    "checks",
     "coverage", "reading", "formats", "boundaries",
     "figures", "trends", "notes",
     "colophon", "views", "markup", "setter", "document", "margin", "budget",

@@ -1,0 +1,142 @@
+"""Words of size held against figures: "most" for less than half, "doubled" for 1.3 times."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from briefing.errors import Problem
+from briefing.lexicon import Lexicon, any_of
+from briefing.numerals import ZERO, numeral
+from briefing.phrases import Figure, Phrase
+from briefing.quantities import INFINITY, Interval
+from briefing.rulebook import broken
+from briefing.trendwords import follows, said
+
+_ALL = Decimal(100)
+_TOLERANCE = Decimal("0.1")  # 1.8 to 2.2 may be called doubled
+_LOOSE = Decimal("0.2")  # "nearly doubled" from 1.6 on
+_FINE = Decimal("0.1")  # a ratio is told to a tenth
+
+
+def amounts(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    """Yield each word of size that its figure denies."""
+    if phrase.figures:
+        yield from _shares(phrase, words)
+        yield from _multiples(phrase, words)
+
+
+def _shares(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    bands: Mapping[str, list[int]] = words.of("shares", "bands")
+    told = set[int]()
+    for shape in words.of("shares", "ties", "shapes"):
+        for match in phrase.found(words.shape(shape, bands)):
+            figure, at = phrase.figure(match, "figure"), match.start("word")
+            if not figure or not _is_share(phrase, figure) or at in told or _another(phrase, at, words):
+                continue
+            low, high = bands[said(match)]
+            interval = figure.quantity.interval
+            if interval.high < low or interval.low > high or interval.low == high < _ALL:
+                told.add(at)
+                what = f"“{match['word']}” is said of {figure.printed}"
+                mend = (
+                    f"it can be said of {low} to {high} per cent: let the figure speak, or name the right one"
+                )
+                yield broken("share-words", phrase.origin(at), what, mend)
+
+
+def _is_share(phrase: Phrase, figure: Figure) -> bool:
+    """Say whether a figure is a part of a whole; more than a hundred per cent is a ratio."""
+    interval = figure.quantity.interval
+    in_whole = interval.low >= ZERO and (interval.high <= _ALL or interval.high == INFINITY)
+    return figure.is_amount and phrase.ledger.unit(figure.row) == "percent" and in_whole
+
+
+def _another(phrase: Phrase, at: int, words: Lexicon) -> bool:
+    """Say whether what stands before the word makes it another one, as in "at most", or denies it."""
+    before = any_of(words.of("shares", "other_after"))
+    another = re.search(rf"(?<!\w)(?:{before})\s+$", phrase.text[:at], re.IGNORECASE)
+    return bool(another) or phrase.negated(at, words)
+
+
+def _multiples(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    factors = {word: Decimal(factor) for word, factor in words.of("multiples", "factors").items()}
+    ties = words.of("multiples", "ties")
+    for shape in ties["moved"]:
+        for match in phrase.found(words.shape(shape, factors)):
+            if pair := phrase.pair(match):
+                yield from _multiple(phrase, words, match, factors, _ratio(*pair))
+    for match in phrase.found(words.shape(ties["later"], factors)):
+        pair = phrase.pair(match)
+        if pair and follows(pair) and "\ufffc" not in match["between"]:
+            yield from _multiple(phrase, words, match, factors, _ratio(*pair))
+    for shape in ties["stated"]:
+        for match in phrase.found(words.shape(shape, factors)):
+            figure = phrase.figure(match, "figure")
+            if figure and (ratio := _stated(phrase, figure)):
+                yield from _multiple(phrase, words, match, factors, ratio)
+
+
+def _ratio(first: Figure, last: Figure) -> Interval | None:
+    one, two = first.quantity.interval, last.quantity.interval
+    if one.low <= ZERO or two.low < ZERO or INFINITY in (one.high, two.high):
+        return None
+    return Interval(two.low / one.high, two.high / one.low)
+
+
+def _stated(phrase: Phrase, figure: Figure) -> Interval | None:
+    """Return how many times a ratio or a change tells of."""
+    if figure.before:
+        first, last = (phrase.ledger.quantity(row).interval for row in (figure.before, figure.row))
+        if (
+            first.low <= ZERO
+            or first.high == INFINITY
+            or phrase.ledger.unit(figure.row) in ("rank", "percent")
+        ):
+            return None
+        return Interval(last.low / first.high, last.high / first.low)
+    if figure.is_amount and phrase.ledger.unit(figure.row) == "ratio":
+        return figure.quantity.interval
+    return None
+
+
+def _multiple(
+    phrase: Phrase,
+    words: Lexicon,
+    match: re.Match[str],
+    factors: Mapping[str, Decimal],
+    ratio: Interval | None,
+) -> Iterator[Problem]:
+    at = match.start("word")
+    if ratio is None or phrase.negated(at, words):
+        return
+    before, band = _band(phrase, words, at, factors[said(match)])
+    if not ratio.overlaps(band):
+        what = f"“{before}{match['word']}” is said of {_times(ratio)}"
+        mend = "write how many times, or name the figures that are meant"
+        yield broken("multiple-words", phrase.origin(at), what, mend)
+
+
+def _band(phrase: Phrase, words: Lexicon, at: int, factor: Decimal) -> tuple[str, Interval]:
+    """Return the word in front, such as "nearly", and the multiples of which the whole can be said."""
+    for kind in ("beyond", "short", "loose"):
+        before = any_of(words.of("multiples", kind))
+        found = re.search(rf"(?<!\w)(?:{before})\s+$", phrase.text[:at], re.IGNORECASE)
+        if found:
+            return found[0], _modified(kind, factor)
+    return "", Interval(factor * (1 - _TOLERANCE), factor * (1 + _TOLERANCE))
+
+
+def _modified(kind: str, factor: Decimal) -> Interval:
+    """Widen a multiple by the word before it; away from one is beyond: "more than halved" is below a half."""
+    near, far = factor * (1 - _LOOSE), factor * (1 + _LOOSE)
+    match kind:
+        case "beyond":
+            return Interval(factor, INFINITY) if factor > 1 else Interval(ZERO, factor)
+        case "short":
+            return Interval(near, factor) if factor > 1 else Interval(factor, far)
+    return Interval(near, far)
+
+
+def _times(ratio: Interval) -> str:
+    low, high = (numeral(end.quantize(_FINE)) for end in (ratio.low, min(ratio.high, Decimal(10**6))))
+    return f"{low} times" if low == high else f"between {low} and {high} times"

@@ -1,0 +1,141 @@
+"""Words of movement held against figures: "fell" between figures that rose, "a rise of" before a fall."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from briefing.errors import Problem
+from briefing.lexicon import Lexicon
+from briefing.model import Observation
+from briefing.numerals import ZERO
+from briefing.phrases import Figure, Phrase, heading
+from briefing.rulebook import broken
+
+_VERBS = {1: "rose", -1: "fell", 0: "stayed as it was"}
+
+
+def directions(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    """Yield each word of movement that its figures deny."""
+    if phrase.figures:
+        yield from _moves(phrase, words)
+        yield from _compared(phrase, words)
+        yield from _sizes(phrase, words)
+
+
+def said(match: re.Match[str]) -> str:
+    """Return a shape's word as lists have it."""
+    return " ".join(match["word"].lower().split())
+
+
+def moved(phrase: Phrase, first: Observation, last: Observation) -> int | None:
+    """Say which way a thing surely went from one observation to another; up is towards the first rank."""
+    way = heading(phrase.ledger.quantity(first), phrase.ledger.quantity(last))
+    return -way if way and phrase.ledger.unit(first) == "rank" else way
+
+
+def _moves(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    """Hold "fell from … to …" to its two figures."""
+    moves = words.signs("moves")
+    shapes = [words.shape(shape, moves) for shape in words.of("moves", "shapes")]
+    for match in (match for shape in shapes for match in phrase.found(shape)):
+        if pair := phrase.pair(match):
+            yield from _denied(phrase, words, match, pair)
+    for match in phrase.found(words.shape(words.of("moves", "later"), moves)):
+        pair = phrase.pair(match)
+        if pair and follows(pair) and not _between(match["between"], words, moves):
+            yield from _denied(phrase, words, match, pair)
+
+
+def follows(pair: tuple[Figure, Figure]) -> bool:
+    """Say whether two figures are one source's of one thing, the earlier first."""
+    first, last = (figure.row for figure in pair)
+    same = first.key[:3] == last.key[:3] and (first.source, first.part) == (last.source, last.part)
+    return bool(same and first.period and last.period and first.period.end < last.period.end)
+
+
+def _between(text: str, words: Lexicon, moves: Mapping[str, int]) -> bool:
+    """Say whether something else moves, or peaks, between two figures."""
+    return bool(words.shape("<word>", (*moves, *words.of("moves", "peaks"))).search(text)) or "\ufffc" in text
+
+
+def _denied(
+    phrase: Phrase, words: Lexicon, match: re.Match[str], pair: tuple[Figure, Figure]
+) -> Iterator[Problem]:
+    first, last = pair
+    ranks = phrase.ledger.unit(first.row) == "rank"
+    claimed = words.signs("places" if ranks else "moves").get(said(match), 0)
+    way = moved(phrase, first.row, last.row)
+    if claimed and way not in (None, claimed) and not phrase.negated(match.start("word"), words):
+        what = (
+            f"“{phrase.title(last.row)}” {_VERBS[way or 0]}, from {first.printed} to {last.printed}, "
+            f"yet the sentence says “{match['word']}”"
+        )
+        mend = f"write “{_VERBS[way]}”" if way else "say that it did not change"
+        yield broken(
+            "direction",
+            phrase.origin(match.start("word")),
+            what,
+            f"{mend}, or name the figures that are meant",
+        )
+
+
+def _compared(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    """Hold "…, down from …" and "…, more than …" to the two figures."""
+    compared = words.signs("compared")
+    for shape in words.of("compared", "shapes"):
+        for match in phrase.found(words.shape(shape, compared)):
+            pair = phrase.pair(match)
+            if not pair or phrase.ledger.unit(pair[0].row) == "rank":
+                continue
+            first, last = pair
+            way = heading(first.quantity, last.quantity)
+            if way in (None, compared[said(match)]) or phrase.negated(match.start("word"), words):
+                continue
+            what = f"“{match['word']}” is said of {last.printed} beside {first.printed}"
+            mend = "write what the figures show, or name those that are meant"
+            yield broken("direction", phrase.origin(match.start("word")), what, mend)
+
+
+def _sizes(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
+    """Hold "a rise of …" to a change, or to a figure whose title says that it is a rise or a fall."""
+    moves = words.signs("moves")
+    for match in phrase.found(words.shape(words.of("moves", "doubled"), moves)):
+        figure = phrase.figure(match, "figure")
+        if figure and figure.before and figure.style != "size":
+            what = f"“{match['word']}” stands before a change that prints “{figure.printed}”"
+            mend = f"take out “{match['word']}”, or end the role with |size"
+            yield broken("direction", phrase.origin(match.start("word")), what, mend)
+    for shape in words.of("moves", "sized"):
+        yield from _sized(phrase, words, shape, moves)
+    table = words.of("compared")
+    sizes = {**dict.fromkeys(table["sized_rise"], 1), **dict.fromkeys(table["sized_fall"], -1)}
+    for shape in table["sized"]:
+        yield from _sized(phrase, words, shape, sizes)
+
+
+def _sized(phrase: Phrase, words: Lexicon, shape: str, signed: Mapping[str, int]) -> Iterator[Problem]:
+    for match in phrase.found(words.shape(shape, signed)):
+        figure = phrase.figure(match, "figure")
+        way = _way(phrase, words, figure) if figure else None
+        if way in (None, signed[said(match)]) or phrase.negated(match.start("word"), words):
+            continue
+        assert figure is not None  # noqa: S101  # without one there is no way
+        name = f"“{phrase.title(figure.row)}”"
+        tells = f"{name} {_VERBS[way or 0]}" if figure.before else f"{figure.printed} is {name}"
+        what = f"{tells}, yet the sentence says “{match['word']}”"
+        yield broken(
+            "direction",
+            phrase.origin(match.start("word")),
+            what,
+            "write which way it went, or mend the address",
+        )
+
+
+def _way(phrase: Phrase, words: Lexicon, figure: Figure) -> int | None:
+    """Say which way a figure tells of: a change by its ends, a fall or a rise by its title and sign."""
+    if figure.before:
+        return moved(phrase, figure.before, figure.row) if figure.style == "size" else None
+    if not figure.is_amount or figure.quantity.interval.low < ZERO:
+        return None
+    opening = words.shape(r"^(?:yearly |annual )?<word> (?:in|of)\b", words.signs("moves"))
+    match = opening.search(phrase.title(figure.row))
+    return words.signs("moves")[said(match)] if match else None

@@ -1,0 +1,101 @@
+"""Words held against figures: a table of sentences, each with the rules that it breaks."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from samples import country, row
+
+from briefing.errors import Problem
+from briefing.ledger import Ledger
+from briefing.model import Country, Origin, Topic
+from briefing.prose import parse
+from briefing.rulebook import RULEBOOK
+from briefing.wording import check_wording
+
+LAMPS = {2013: 50000, 2014: 43000, 2015: 40300, 2016: 43900, 2017: 50000, 2018: 52000}
+ROWS = (
+    *(row(f"lamps@{year}:guild", number) for year, number in LAMPS.items()),
+    row("lamps@2015:crown", 53000),
+    row("lamps@2016:crown", 44000),
+    row("boats@2014:guild", 100),
+    row("boats@2015:guild", 130),
+    row("boats@2016:guild", 210),
+    row("boats@2020:guild", 90, "about"),
+    row("still@2013:guild", 5),
+    row("still@2014:guild", 5),
+    row("dead@1980/2000:guild", 70000, "nearly"),
+    row("share@2020:guild", 30),
+    row("part@2020:guild", 70),
+    row("nearhalf@2020:guild", 50, "just under"),
+    row("upto@2020:guild", 80, "up to"),
+    row("least@2020:guild", 300, "at least"),
+    row("about@2020:guild", 40000, "about"),
+    row("about@2021:guild", 41000, "about"),
+    row("range@2020:guild", 30, low=28, high=33),
+    row("top@2020:guild", 30, low=20, high=30),
+    row("floor@2020:guild", 30, low=30, high=40),
+    row("rank@2013:guild", 5),
+    row("rank@2014:guild", 3),
+    row("rank@2015:guild", 9),
+    row("fall-in-lamps@2015:guild", 14),
+    row("rise-in-boats@2015:guild", 9),
+    row("ratio@2011:guild", "1.3"),
+    row("ratio@2012:guild", "2.1"),
+    row("gap@2016:guild", formula="{lamps@2016} - {lamps@2015}"),
+    row("loose@2020:guild", formula="{about@2020} * 2"),
+    row("occupancy@2016:guild", 230),
+    row("reign@2016:guild", 10),
+    row("motto@2016:guild", words="every boat comes home"),
+    row("calls@2024:guild", 20000),
+    row("calls@2025-01:guild", 25000),
+    row("undated:guild", 7),
+)
+PERCENT = ("share", "part", "nearhalf", "upto", "fall-in-lamps", "rise-in-boats", "occupancy")
+UNITS = {
+    **dict.fromkeys(PERCENT, "percent"),
+    "rank": "rank",
+    "ratio": "ratio",
+    "reign": "years",
+    "motto": "text",
+}
+DEFAULTS = {"ratio": "@2011", "about": "@2020"}
+TABLE = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text("utf-8"))
+CASES = [
+    pytest.param(text, [rule] if kind == "fires" else [], id=f"{rule}: {text}")
+    for rule, kinds in TABLE.items()
+    for kind, texts in kinds.items()
+    for text in texts
+]
+
+
+@pytest.fixture(scope="module")
+def isles() -> Country:
+    made = country(*ROWS, units=UNITS, orders={"lamps": ("guild", "crown")})
+    titled = {name: replace(one, title=one.title.replace("-", " ")) for name, one in made.indicators.items()}
+    return replace(made, indicators=MappingProxyType(titled))
+
+
+def with_roles(text: str) -> str:
+    """Write ``{lamps@2015}`` out as a role: a change where it has two years, a value where it has not."""
+
+    def role(match: re.Match[str]) -> str:
+        address = match[1] + (DEFAULTS.get(match[1], ""))
+        return f"{{{'change' if '..' in address else 'value'}}}`{address}`"
+
+    return re.sub(r"\{([a-z][^}]*)\}(?!`|\n)", role, text)
+
+
+def told(isles: Country, text: str) -> Iterator[Problem]:
+    made = replace(isles, topics=(Topic("t", text, Origin("t.md", 1)),))
+    return check_wording(made, Ledger(made), {"t": parse(f"# T\n\n{with_roles(text)}\n", "t.md")})
+
+
+@pytest.mark.parametrize(("text", "rules"), CASES)
+def test_a_sentence_breaks_its_rule_and_no_other(text: str, rules: list[str], isles: Country) -> None:
+    found = list(told(isles, text))
+    assert list(dict.fromkeys(problem.rule for problem in found)) == rules, found
