@@ -31,11 +31,11 @@ def _shares(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     for shape in words.of("shares", "ties", "shapes"):
         for match in phrase.found(words.shape(shape, bands)):
             figure, at = phrase.figure(match, "figure"), match.start("word")
-            if not figure or not _is_share(phrase, figure) or at in told or _another(phrase, at, words):
+            if not figure or not _is_share(phrase, figure) or at in told or _another(phrase, match, words):
                 continue
             low, high = bands[said(match)]
             interval = figure.quantity.interval
-            if interval.high < low or interval.low > high or interval.low == high < _ALL:
+            if (interval.high <= low and low) or interval.low >= high < _ALL:
                 told.add(at)
                 what = f"“{match['word']}” is said of {figure.printed}"
                 mend = (
@@ -51,9 +51,10 @@ def _is_share(phrase: Phrase, figure: Figure) -> bool:
     return figure.is_amount and phrase.ledger.unit(figure.row) == "percent" and in_whole
 
 
-def _another(phrase: Phrase, at: int, words: Lexicon) -> bool:
-    """Say whether what stands before the word makes it another one, as in "at most", or denies it."""
-    before = any_of(words.of("shares", "other_after"))
+def _another(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
+    """Say whether what stands before the word makes it another, as in "at most", or denies it."""
+    at, grows = match.start("word"), said(match) in words.of("shares", "fractions")
+    before = any_of((*words.of("shares", "other_after"), *(["by"] if grows else [])))
     another = re.search(rf"(?<!\w)(?:{before})\s+$", phrase.text[:at], re.IGNORECASE)
     return bool(another) or phrase.negated(at, words)
 

@@ -68,8 +68,7 @@ class Lexicon:
             return f"(?P<{name}>{ROLE})"
         if name == "tail":
             return self._expanded(self.of("superlatives", "tail"), words)
-        stop = any_of((*self.of("stops"), *(words if name == "gap" else ())))
-        step = rf"(?:\s+(?!(?:{stop})\b)[\w’'/-]+)"
+        step = rf"(?:\s+(?!(?:{any_of((*self.of('stops'), *words))})\b)[\w’'/-]+)"
         return {
             "word": rf"(?<![\w’-])(?P<word>{any_of(words)})(?![\w’-])",
             "gap": rf"{step}{{0,8}}?",

@@ -77,6 +77,10 @@ class Phrase:
         """Return what an observation measures."""
         return self._country.indicators[row.indicator].title
 
+    def at_home(self, row: Observation) -> bool:
+        """Say whether an observation is of the brief's own country."""
+        return row.area == self._country.iso3
+
     def negated(self, at: int, words: Lexicon) -> bool:
         """Say whether the word at an offset is turned round by one shortly before it."""
         before = re.split(r"[;:,.]", self.text[max(0, at - _NEAR) : at])[-1]

@@ -18,6 +18,7 @@ from briefing.sentences import ROLE
 from briefing.trendwords import moved, said
 
 _ALIKE = 1.15  # periods whose lengths differ by less can be compared
+_FEW = 4  # words that may stand between a figure and a phrase about it
 _STILL = 4  # a fourth part of it, up or down, is not standing still
 _BREAK = re.compile(r"\s*(?:[;:,()–—]|\b(?:and|but|or|then)\b)+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -81,6 +82,9 @@ def _same(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
 
     Between them nothing may begin about something else: behind a comma or an "and" comes a verb, or "to".
     """
+    clause = re.split(r"[;:,.(]", phrase.text[: match.start()])[-1]
+    if words.words("trends", "subordinate").search(clause):
+        return False
     return any(
         _goes_on(
             phrase.text[match.end() : at] if at >= match.end() else phrase.text[at + 1 : match.start()], words
@@ -99,6 +103,8 @@ def _goes_on(between: str, words: Lexicon) -> bool:
     )
     goes_on = words.shape(r"^<word>", verbs)
     pieces = _BREAK.split(between.replace(ROLE, ""))
+    if len(pieces) == 1 and len(pieces[0].split()) > _FEW:
+        return False
     return all(not piece.strip() or goes_on.search(piece.strip()) for piece in pieces[1:])
 
 
@@ -163,8 +169,8 @@ def _superlatives(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     table = words.of("superlatives")
     signed = {**dict.fromkeys(table["most"], 1), **dict.fromkeys(table["least"], -1)}
     text = phrase.text
-    for shape in (table["behind"], table["before"]):
-        for match in phrase.found(words.shape(shape, signed)):
+    for place in ("behind", "before"):
+        for match in phrase.found(words.shape(table[place], signed)):
             figure = phrase.figure(match, "figure")
             if not figure or not figure.is_amount or phrase.ledger.unit(figure.row) == "rank":
                 continue
@@ -172,7 +178,11 @@ def _superlatives(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
             restricted = any(words.shape(one).search(rest) for one in table["restricting"]["shapes"])
             if restricted or phrase.negated(match.start("word"), words):
                 continue
-            if beyond := _beyond(phrase, figure, signed[said(match)], _since(match, rest)):
+            if _among_others(phrase, figure, match, words):
+                continue
+            since = _since(match, rest)
+            backwards = bool(since) and place == "behind"
+            if beyond := _beyond(phrase, figure, signed[said(match)], since, backwards=backwards):
                 what = f"“{match['word']}” is said of {figure.printed}, yet {beyond}"
                 mend = "name the years for which it holds, or the figure that is meant"
                 yield broken("superlative", phrase.origin(match.start("word")), what, mend)
@@ -186,13 +196,13 @@ def _since(match: re.Match[str], rest: str) -> int:
     return int(year) if year.isdigit() else 0
 
 
-def _beyond(phrase: Phrase, figure: Figure, way: int, since: int) -> str:
+def _beyond(phrase: Phrase, figure: Figure, way: int, since: int, *, backwards: bool) -> str:
     """Say which observation of the same source goes beyond a figure, if any does."""
     found = [
         row
         for row in comparable(figure.row, phrase.ledger)
         if row.period
-        and row.period.start.year >= since
+        and _meant(row, figure, since, backwards=backwards)
         and heading(figure.quantity, phrase.ledger.quantity(row)) == way
         and not figure.quantity.interval.overlaps(phrase.ledger.quantity(row).interval)
     ]
@@ -201,3 +211,19 @@ def _beyond(phrase: Phrase, figure: Figure, way: int, since: int) -> str:
     row = found[-1]
     label = row.period.label if row.period else ""
     return f"{row.source} has {phrase.ledger.quantity(row).written} for {label}"
+
+
+def _meant(row: Observation, figure: Figure, since: int, *, backwards: bool) -> bool:
+    """Say whether a superlative speaks of an observation: "the most since 2014" looks back from its figure."""
+    own = figure.row.period
+    if not row.period or not backwards or not own:
+        return bool(row.period and row.period.start.year >= since)
+    return row.period.start.year > since and row.period.end <= own.end
+
+
+def _among_others(phrase: Phrase, figure: Figure, match: re.Match[str], words: Lexicon) -> bool:
+    """Say whether a superlative may set places or groups against each other, and not years."""
+    if words.words("superlatives", "times").search(match[0]):
+        return False
+    others = sum(one.row.indicator == figure.row.indicator for one in phrase.figures.values())
+    return bool(figure.row.category) or not phrase.at_home(figure.row) or others > 1

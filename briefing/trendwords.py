@@ -108,14 +108,15 @@ def _sizes(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
         yield from _sized(phrase, words, shape, moves)
     table = words.of("compared")
     sizes = {**dict.fromkeys(table["sized_rise"], 1), **dict.fromkeys(table["sized_fall"], -1)}
-    for shape in table["sized"]:
-        yield from _sized(phrase, words, shape, sizes)
+    yield from _sized(phrase, words, table["sized"], sizes, changes=True)
 
 
-def _sized(phrase: Phrase, words: Lexicon, shape: str, signed: Mapping[str, int]) -> Iterator[Problem]:
+def _sized(
+    phrase: Phrase, words: Lexicon, shape: str, signed: Mapping[str, int], *, changes: bool = False
+) -> Iterator[Problem]:
     for match in phrase.found(words.shape(shape, signed)):
         figure = phrase.figure(match, "figure")
-        way = _way(phrase, words, figure) if figure else None
+        way = _way(phrase, words, figure) if figure and (figure.before or not changes) else None
         if way in (None, signed[said(match)]) or phrase.negated(match.start("word"), words):
             continue
         assert figure is not None  # noqa: S101  # without one there is no way

@@ -54,6 +54,8 @@ ROWS = (
     row("calls@2024:guild", 20000),
     row("calls@2025-01:guild", 25000),
     row("undated:guild", 7),
+    row("BOL.lamps@2016:guild", 20),
+    row("BOL.lamps@2017:guild", 40),
 )
 PERCENT = ("share", "part", "nearhalf", "upto", "fall-in-lamps", "rise-in-boats", "occupancy")
 UNITS = {
@@ -87,7 +89,7 @@ def with_roles(text: str) -> str:
         address = match[1] + (DEFAULTS.get(match[1], ""))
         return f"{{{'change' if '..' in address else 'value'}}}`{address}`"
 
-    return re.sub(r"\{([a-z][^}]*)\}(?!`|\n)", role, text)
+    return re.sub(r"(?<!:)\{([a-zA-Z][^}]*)\}(?!`)", role, text)
 
 
 def told(isles: Country, text: str) -> Iterator[Problem]:
@@ -99,3 +101,136 @@ def told(isles: Country, text: str) -> Iterator[Problem]:
 def test_a_sentence_breaks_its_rule_and_no_other(text: str, rules: list[str], isles: Country) -> None:
     found = list(told(isles, text))
     assert list(dict.fromkeys(problem.rule for problem in found)) == rules, found
+
+
+def judged(isles: Country, body: str, likelihood: str = "very unlikely") -> list[str]:
+    text = f":::{{judgement}}\n:likelihood: {likelihood}\n:confidence: low\n{body}\n:::"
+    return [f"{problem.line}: {problem.what} [{problem.rule}]" for problem in told(isles, text)]
+
+
+SEVEN = "is none of the seven terms of likelihood [likelihood-words]"
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "body"),
+    [
+        ("very unlikely", "Rain is very unlikely."),
+        ("almost certain", "It will almost certainly rain."),
+        ("almost certain", "It is almost certain that it will rain."),
+        ("almost no chance", "There is almost no chance of rain."),
+        ("roughly even chance", "There is a roughly even chance of rain."),
+        ("likely", "Rain is\nlikely in May 2027."),
+        ("likely", "A certain lamp is likely to go out."),
+        ("likely", "It is likely to stay over {lamps@2015}."),
+        # The evidence tells of the past: what was possible then is no likelihood of ours.
+        ("likely", "Rain is likely.\n\nIn 2012 boats could sail and gulls might follow."),
+        ("likely", "Rain is likely. The guild wrote that it “probably” will not."),
+        ("likely", "Lamps in remote valleys are likely to go out."),
+        ("sure", "It will rain."),  # the unknown term is told where options are checked
+    ],
+)
+def test_a_judgement_in_the_terms_of_the_standard(likelihood: str, body: str, isles: Country) -> None:
+    assert judged(isles, body, likelihood) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        ("Rain is likely.", ["6: the judgement says “likely” and declares :likelihood: very unlikely"]),
+        ("Rain is very unlikely and snow likely.", ["6: the judgement says “likely” and declares"]),
+        ("It will rain.", ["6: the judgement's first sentence does not say how likely it is, which is"]),
+        ("It may be very unlikely.", [f"6: “may” {SEVEN}"]),
+        ("Rain is very unlikely.\nIt is perhaps so.", [f"7: “perhaps” {SEVEN}"]),
+        ("Rain is very unlikely.\n\nIt is a remote chance.", [f"8: “a remote chance” {SEVEN}"]),
+        ("Rain is highly unlikely.", [f"6: “highly unlikely” {SEVEN}", "6: the judgement's first sentence"]),
+        ("Rain is very unlikely, more likely than not.", [f"6: “more likely than not” {SEVEN}"]),
+        ("Rain is very unlikely, and certain\nto end.", [f"6: “certain” {SEVEN}"]),
+        (
+            "Rain is very unlikely, with high confidence.",
+            ["6: “very unlikely” and “high confidence” stand in one sentence: how likely it is and how sure"],
+        ),
+    ],
+)
+def test_a_judgement_in_other_words(body: str, problems: list[str], isles: Country) -> None:
+    found = judged(isles, body)
+    assert len(found) == len(problems)
+    assert all(one.startswith(problem) for one, problem in zip(found, problems, strict=True)), found
+
+
+def test_each_judgement_has_its_own_conclusion(isles: Country) -> None:
+    one = ":::{{judgement}}\n:likelihood: likely\n:confidence: low\n{}\n:::\n\n"
+    text = one.format("Rain is likely.\n\nIt rained in 2012.") + one.format("Snow will come.")
+    assert [(problem.line, problem.rule) for problem in told(isles, text)] == [(14, "likelihood-words")]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "The number fell from {lamps@2015} to {lamps@2016}.",
+            "t.md:3: “Lamps” rose, from 40,300 to 43,900, yet the sentence says “fell”; "
+            "write “rose”, or name the figures that are meant [direction]",
+        ),
+        (
+            "It fell from {still@2013} to {still@2014}.",
+            "t.md:3: “Still” stayed as it was, from 5 to 5, yet the sentence says “fell”; "
+            "say that it did not change, or name the figures that are meant [direction]",
+        ),
+        (
+            "It rose by {fall-in-lamps}.",
+            "t.md:3: 14 per cent is “Fall in lamps”, yet the sentence says “rose”; "
+            "write which way it went, or mend the address [direction]",
+        ),
+        (
+            "Of the lamps\nmore than {upto}\nburn.",
+            "t.md:4: the typed “more than” does not go with the hedge of “up to 80 per cent”; "
+            "take out “more than”: the figure brings its own words [hedge-against-hedge]",
+        ),
+        (
+            "Over {top} burn.",
+            "t.md:3: “over” is said of 30, given as 20 to 30, which leaves no such side; "
+            "take out “over”, or give the hedge in the observations if the source has it [hedge-against-hedge]",
+        ),
+        (
+            "Boats doubled from {boats@2014} to {boats@2015}.",
+            "t.md:3: “doubled” is said of 1.3 times; "
+            "write how many times, or name the figures that are meant [multiple-words]",
+        ),
+        (
+            "Most of them, {share}, agree.",
+            "t.md:3: “Most” is said of 30 per cent; "
+            "it can be said of 50 to 100 per cent: let the figure speak, or name the right one [share-words]",
+        ),
+        (
+            "Lamps have fallen since 2015, to {lamps@2018}.",
+            "t.md:3: “have fallen since 2015” is not so: by guild it went from 40,300 (2015) to 52,000 (2018); "
+            "say what the series shows, or name the years for which it holds [trend-denied]",
+        ),
+        (
+            "It was {lamps@2017}, the most so far.",
+            "t.md:3: “the most” is said of 50,000, yet guild has 52,000 for 2018; "
+            "name the years for which it holds, or the figure that is meant [superlative]",
+        ),
+        (
+            "Oil is now dear.",
+            "t.md:3: “now” has no date: on paper it goes on saying so for years; "
+            "name the year or the month [undated]",
+        ),
+    ],
+)
+def test_a_problem_says_what_the_figures_say(text: str, problem: str, isles: Country) -> None:
+    assert [str(one) for one in told(isles, text)] == [problem]
+
+
+def test_a_language_without_words_is_left_alone(isles: Country) -> None:
+    spanish = replace(isles, language="es")
+    assert list(told(spanish, "Exactly {dead} died.")) == []
+
+
+def test_an_address_that_means_nothing_is_told_elsewhere(isles: Country) -> None:
+    assert list(told(isles, "Exactly {ships@2013} sank, and {lamps@2013..2012}.")) == []
+
+
+def test_every_rule_has_sentences_both_ways() -> None:
+    assert set(TABLE) < set(RULEBOOK)
+    assert all(kinds["fires"] and kinds["quiet"] for kinds in TABLE.values())
