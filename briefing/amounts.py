@@ -10,8 +10,9 @@ from briefing.numerals import ZERO, numeral
 from briefing.phrases import Figure, Phrase
 from briefing.quantities import INFINITY, Interval
 from briefing.rulebook import broken
-from briefing.trendwords import follows, said
+from briefing.trendwords import follows, interrupted, said
 
+_FACTORS = ("multiples", "factors")
 _ALL = Decimal(100)
 _TOLERANCE = Decimal("0.1")  # 1.8 to 2.2 may be called doubled
 _LOOSE = Decimal("0.2")  # "nearly doubled" from 1.6 on
@@ -28,8 +29,8 @@ def amounts(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
 def _shares(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     bands: Mapping[str, list[int]] = words.of("shares", "bands")
     told = set[int]()
-    for shape in words.of("shares", "ties", "shapes"):
-        for match in phrase.found(words.shape(shape, bands)):
+    for shape in words.of("shares", "ties"):
+        for match in phrase.found(words, shape, "shares", "bands"):
             figure, at = phrase.figure(match, "figure"), match.start("word")
             if not figure or not _is_share(phrase, figure) or at in told or _another(phrase, match, words):
                 continue
@@ -60,21 +61,19 @@ def _another(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
 
 
 def _multiples(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
-    factors = {word: Decimal(factor) for word, factor in words.of("multiples", "factors").items()}
-    ties = words.of("multiples", "ties")
-    for shape in ties["moved"]:
-        for match in phrase.found(words.shape(shape, factors)):
+    table = words.of("multiples")
+    for shape in table["moved"]:
+        for match in phrase.found(words, shape, *_FACTORS):
             if pair := phrase.pair(match):
-                yield from _multiple(phrase, words, match, factors, _ratio(*pair))
-    for match in phrase.found(words.shape(ties["later"], factors)):
+                yield from _multiple(phrase, words, match, _ratio(*pair))
+    for match in phrase.found(words, table["later"], *_FACTORS):
         pair = phrase.pair(match)
-        if pair and follows(pair) and "\ufffc" not in match["between"]:
-            yield from _multiple(phrase, words, match, factors, _ratio(*pair))
-    for shape in ties["stated"]:
-        for match in phrase.found(words.shape(shape, factors)):
-            figure = phrase.figure(match, "figure")
-            if figure and (ratio := _stated(phrase, figure)):
-                yield from _multiple(phrase, words, match, factors, ratio)
+        if pair and follows(pair) and not interrupted(match["between"], words):
+            yield from _multiple(phrase, words, match, _ratio(*pair))
+    for shape in table["stated"]:
+        for match in phrase.found(words, shape, *_FACTORS):
+            if figure := phrase.figure(match, "figure"):
+                yield from _multiple(phrase, words, match, _stated(phrase, figure))
 
 
 def _ratio(first: Figure, last: Figure) -> Interval | None:
@@ -101,41 +100,37 @@ def _stated(phrase: Phrase, figure: Figure) -> Interval | None:
 
 
 def _multiple(
-    phrase: Phrase,
-    words: Lexicon,
-    match: re.Match[str],
-    factors: Mapping[str, Decimal],
-    ratio: Interval | None,
+    phrase: Phrase, words: Lexicon, match: re.Match[str], ratio: Interval | None
 ) -> Iterator[Problem]:
     at = match.start("word")
     if ratio is None or phrase.negated(at, words):
         return
-    before, band = _band(phrase, words, at, factors[said(match)])
+    before, band = _band(phrase, words, at, said(match))
     if not ratio.overlaps(band):
         what = f"“{before}{match['word']}” is said of {_times(ratio)}"
         mend = "write how many times, or name the figures that are meant"
         yield broken("multiple-words", phrase.origin(at), what, mend)
 
 
-def _band(phrase: Phrase, words: Lexicon, at: int, factor: Decimal) -> tuple[str, Interval]:
+def _band(phrase: Phrase, words: Lexicon, at: int, word: str) -> tuple[str, Interval]:
     """Return the word in front, such as "nearly", and the multiples of which the whole can be said."""
-    for kind in ("beyond", "short", "loose"):
+    factor = Decimal(words.of(*_FACTORS)[word])
+    for kind in ("beyond", "short", "below", "loose"):
         before = any_of(words.of("multiples", kind))
         found = re.search(rf"(?<!\w)(?:{before})\s+$", phrase.text[:at], re.IGNORECASE)
         if found:
-            return found[0], _modified(kind, factor)
+            return found[0], _modified(kind, factor, shrinks=word in words.of("multiples", "shrinking"))
     return "", Interval(factor * (1 - _TOLERANCE), factor * (1 + _TOLERANCE))
 
 
-def _modified(kind: str, factor: Decimal) -> Interval:
-    """Widen a multiple by the word before it; away from one is beyond: "more than halved" is below a half."""
+def _modified(kind: str, factor: Decimal, *, shrinks: bool) -> Interval:
+    """Return what a word in front leaves of a multiple: "more than halved" is less than a half."""
     near, far = factor * (1 - _LOOSE), factor * (1 + _LOOSE)
-    match kind:
-        case "beyond":
-            return Interval(factor, INFINITY) if factor > 1 else Interval(ZERO, factor)
-        case "short":
-            return Interval(near, factor) if factor > 1 else Interval(factor, far)
-    return Interval(near, far)
+    if kind == "beyond":
+        return Interval(ZERO, factor) if shrinks else Interval(factor, INFINITY)
+    if kind == "below":
+        return Interval(ZERO, factor)
+    return Interval(near, factor if kind == "short" and factor > 1 else far)
 
 
 def _times(ratio: Interval) -> str:

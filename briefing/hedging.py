@@ -50,7 +50,7 @@ def _is_preposition(phrase: Phrase, match: re.Match[str], figure: Figure, words:
             return True
     if before and words.words("hedges", "multiple_before").fullmatch(before[0]):
         return match[1].lower() in ("as much as", "as many as")
-    from_figure = words.shape(r"\bfrom <figure>[^.;:]*$").search(head)
+    from_figure = words.shape(r"\bfrom <figure>[^.;:]*$", "stops").search(head)
     return match[1].lower() in ("up to", "as much as", "as many as") and bool(from_figure)
 
 

@@ -26,51 +26,67 @@ def any_of(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's words; patterns are compiled when first asked for, and kept."""
+    """One language's words, found by the path of their table: ``of("moves", "rise")``.
+
+    Patterns are compiled when first asked for, and kept.
+    """
 
     entries: Mapping[str, Any]
     _made: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, compare=False)
+    _openings: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def of(self, *path: str) -> Any:  # noqa: ANN401  # a list of words, or a table of them with numbers
-        """Return an entry by its path: ``of("moves", "rise")``."""
+        """Return an entry as the file has it."""
         found: Any = self.entries
         for step in path:
             found = found[step]
         return found
 
+    def sign(self, word: str, *path: str) -> int:
+        """Say whether a word is of a table's ``rise``, 1, or of its ``fall``, -1; 0 where it is of neither."""
+        table = self.of(*path)
+        return 1 if word in table["rise"] else -1 if word in table["fall"] else 0
+
     def words(self, *path: str) -> re.Pattern[str]:
-        """Return a pattern that finds any word of a list, whole."""
+        """Return a pattern that finds any word of a list or table, whole."""
         if path not in self._made:
-            self._made[path] = re.compile(rf"(?<!\w)(?:{any_of(self.of(*path))})(?!\w)", re.IGNORECASE)
+            words = any_of(self._list(*path))
+            self._made[path] = re.compile(rf"(?<![\w’-])(?:{words})(?![\w’-])", re.IGNORECASE)
         return self._made[path]
 
-    def signs(self, *path: str) -> Mapping[str, int]:
-        """Return each word of a table's ``rise`` and ``fall`` with its sign."""
-        table = self.of(*path)
-        return {**dict.fromkeys(table["rise"], 1), **dict.fromkeys(table["fall"], -1)}
+    def openings(self, *path: str) -> frozenset[str]:
+        """Return the words with which those of a list begin: a text without any of them need not be searched."""
+        if path not in self._openings:
+            self._openings[path] = frozenset(word.split()[0] for word in self._list(*path))
+        return self._openings[path]
 
-    def shape(self, shape: str, words: Iterable[str] = ()) -> re.Pattern[str]:
-        """Return the pattern of a shape, its ``<word>`` one of ``words``."""
-        key = ("shape", shape, *words)
+    def shape(self, shape: str, *path: str) -> re.Pattern[str]:
+        """Return the pattern of a shape, its ``<word>`` one of a list's or a table's."""
+        key = (shape, "as a shape", *path)
         if key not in self._made:
-            self._made[key] = re.compile(self._expanded(shape, tuple(words)), re.IGNORECASE)
+            self._made[key] = re.compile(self._expanded(shape, path), re.IGNORECASE)
         return self._made[key]
 
-    def _expanded(self, shape: str, words: tuple[str, ...]) -> str:
+    def _list(self, *path: str) -> tuple[str, ...]:
+        entry = self.of(*path)
+        return (*entry["rise"], *entry["fall"]) if "rise" in entry else tuple(entry)
+
+    def _expanded(self, shape: str, path: tuple[str, ...]) -> str:
         """Put patterns for a shape's names; blanks are any white space."""
         return "".join(
-            self._macro(piece, words) if odd % 2 else piece.replace(" ", r"\s+").replace(r"\s+?", r"\s*")
+            self._macro(piece, path) if odd % 2 else piece.replace(" ", r"\s+").replace(r"\s+?", r"\s*")
             for odd, piece in enumerate(_MACRO.split(shape))
         )
 
-    def _macro(self, name: str, words: tuple[str, ...]) -> str:
+    def _macro(self, name: str, path: tuple[str, ...]) -> str:
         if name in _FIGURES:
             return f"(?P<{name}>{ROLE})"
         if name == "tail":
-            return self._expanded(self.of("superlatives", "tail"), words)
-        step = rf"(?:\s+(?!(?:{any_of((*self.of('stops'), *words))})\b)[\w’'/-]+)"
+            return self._expanded(self.of("superlatives", "tail"), path)
+        if name == "word":
+            return rf"(?<![\w’-])(?P<word>{any_of(self._list(*path))})(?![\w’-])"
+        step = rf"(?:\s+(?!(?:{any_of(self.of('stops'))})\b)[\w’'/-]+)"
         return {
-            "word": rf"(?<![\w’-])(?P<word>{any_of(words)})(?![\w’-])",
             "gap": rf"{step}{{0,8}}?",
             "few": rf"{step}{{0,3}}?",
             "start": r"(?P<start>\d{4}|then)\b",

@@ -19,6 +19,7 @@ from briefing.sentences import Sentence
 MASK = "\N{FULL BLOCK}"  # stands for each letter that somebody else wrote
 _SINGLE = "\N{LEFT SINGLE QUOTATION MARK}"
 _QUOTED = re.compile(rf"“[^”]*(?:”|$)|^[^“]*”|(?<!\w){_SINGLE}(?:[^{_SINGLE}’]|’(?=\w))*’(?!\w)")
+_WORD = re.compile(r"[\w’'-]+")
 _LETTER = re.compile(r"[\w’'-]")
 _NEAR = 30  # letters in which a "not" still belongs to the word
 
@@ -63,10 +64,10 @@ class Phrase:
         """The figures by their offset; roles that resolve to nothing are told elsewhere."""
         return dict(self._figures())
 
-    @property
-    def amounts(self) -> tuple[Figure, ...]:
-        """The numbers printed, in order."""
-        return tuple(figure for figure in self.figures.values() if figure.is_amount)
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The words in it, in small letters."""
+        return frozenset(_WORD.findall(self.text.lower()))
 
     def origin(self, at: int) -> Origin:
         """Return where in the folder an offset of the text stands."""
@@ -86,11 +87,14 @@ class Phrase:
         before = re.split(r"[;:,.]", self.text[max(0, at - _NEAR) : at])[-1]
         return bool(words.words("negators").search(before))
 
-    def found(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield where a shape stands: every place where it can begin, not only those that do not overlap."""
-        at = 0
+    def found(self, words: Lexicon, shape: str, *path: str) -> Iterator[re.Match[str]]:
+        """Yield where a shape stands with one word of a list, and only that one, in it."""
+        if words.openings(*path).isdisjoint(self.tokens):
+            return
+        pattern, at = words.shape(shape, *path), 0
         while match := pattern.search(self.text, at):
-            yield match
+            if len(words.words(*path).findall(match[0])) == 1:
+                yield match
             at = match.start() + 1
 
     def figure(self, match: re.Match[str], name: str) -> Figure | None:

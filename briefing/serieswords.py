@@ -5,8 +5,9 @@ plainly denied is told: a sentence whose subject or years cannot be read for cer
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from briefing.errors import Problem
 from briefing.ledger import Ledger
@@ -20,6 +21,10 @@ from briefing.trendwords import moved, said
 _ALIKE = 1.15  # periods whose lengths differ by less can be compared
 _FEW = 4  # words that may stand between a figure and a phrase about it
 _STILL = 4  # a fourth part of it, up or down, is not standing still
+_STEADY = ("trends", "unmoved")
+_TRENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"steady": ("moves",), "net": ("moves",), "still": _STEADY}
+)
 _BREAK = re.compile(r"\s*(?:[;:,()–—]|\b(?:and|but|or|then)\b)+\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -53,15 +58,13 @@ def _trends(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     figures = phrase.figures.values()
     if len({figure.row.key[:3] for figure in figures}) != 1 or any(f.quantity.words for f in figures):
         return
-    moves = words.signs("moves")
-    for kind, signed in (("steady", moves), ("net", moves), ("still", None)):
-        table = words.of("trends", kind)
-        shapes, wanted = (table["shapes"], table["words"]) if signed is None else (table, signed)
-        for match in (match for shape in shapes for match in phrase.found(words.shape(shape, wanted))):
+    for kind, path in _TRENDS.items():
+        shapes = words.of("trends", kind)
+        for match in (match for shape in shapes for match in phrase.found(words, shape, *path)):
             years = _years(phrase, match)
             if not years or phrase.negated(match.start(), words) or not _same(phrase, match, words):
                 continue
-            denial = _denial(phrase, kind, signed[said(match)] if signed else 0, years)
+            denial = _denial(phrase, kind, words.sign(said(match), *path) if kind != "still" else 0, years)
             if denial:
                 what = f"“{' '.join(match[0].split())}” is not so: {denial}"
                 mend = "say what the series shows, or name the years for which it holds"
@@ -96,16 +99,11 @@ def _same(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
 
 
 def _goes_on(between: str, words: Lexicon) -> bool:
-    verbs = (
-        *words.of("trends", "same", "verbs"),
-        *words.signs("moves"),
-        *words.of("trends", "still", "words"),
-    )
-    goes_on = words.shape(r"^<word>", verbs)
+    verbs = [words.words(*path) for path in (("trends", "same"), ("moves",), _STEADY)]
     pieces = _BREAK.split(between.replace(ROLE, ""))
     if len(pieces) == 1 and len(pieces[0].split()) > _FEW:
         return False
-    return all(not piece.strip() or goes_on.search(piece.strip()) for piece in pieces[1:])
+    return all(not piece or any(verb.match(piece) for verb in verbs) for piece in map(str.strip, pieces[1:]))
 
 
 def _denial(phrase: Phrase, kind: str, way: int, years: tuple[int, int | None]) -> str:
@@ -167,22 +165,23 @@ def _told(phrase: Phrase, first: Observation, last: Observation) -> str:
 
 def _superlatives(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     table = words.of("superlatives")
-    signed = {**dict.fromkeys(table["most"], 1), **dict.fromkeys(table["least"], -1)}
     text = phrase.text
     for place in ("behind", "before"):
-        for match in phrase.found(words.shape(table[place], signed)):
+        for match in phrase.found(words, table[place], "superlatives"):
             figure = phrase.figure(match, "figure")
             if not figure or not figure.is_amount or phrase.ledger.unit(figure.row) == "rank":
                 continue
             rest = text[: match.start()] + text[match.end() :]
-            restricted = any(words.shape(one).search(rest) for one in table["restricting"]["shapes"])
+            restricted = any(words.shape(one).search(rest) for one in table["restricting"])
             if restricted or phrase.negated(match.start("word"), words):
                 continue
             if _among_others(phrase, figure, match, words):
                 continue
             since = _since(match, rest)
             backwards = bool(since) and place == "behind"
-            if beyond := _beyond(phrase, figure, signed[said(match)], since, backwards=backwards):
+            if beyond := _beyond(
+                phrase, figure, words.sign(said(match), "superlatives"), since, backwards=backwards
+            ):
                 what = f"“{match['word']}” is said of {figure.printed}, yet {beyond}"
                 mend = "name the years for which it holds, or the figure that is meant"
                 yield broken("superlative", phrase.origin(match.start("word")), what, mend)

@@ -1,7 +1,7 @@
 """Words of movement held against figures: "fell" between figures that rose, "a rise of" before a fall."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefing.errors import Problem
 from briefing.lexicon import Lexicon
@@ -9,6 +9,7 @@ from briefing.model import Observation
 from briefing.numerals import ZERO
 from briefing.phrases import Figure, Phrase, heading
 from briefing.rulebook import broken
+from briefing.sentences import ROLE
 
 _VERBS = {1: "rose", -1: "fell", 0: "stayed as it was"}
 
@@ -34,14 +35,13 @@ def moved(phrase: Phrase, first: Observation, last: Observation) -> int | None:
 
 def _moves(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Hold "fell from … to …" to its two figures."""
-    moves = words.signs("moves")
-    shapes = [words.shape(shape, moves) for shape in words.of("moves", "shapes")]
-    for match in (match for shape in shapes for match in phrase.found(shape)):
-        if pair := phrase.pair(match):
-            yield from _denied(phrase, words, match, pair)
-    for match in phrase.found(words.shape(words.of("moves", "later"), moves)):
+    for shape in words.of("moves", "shapes"):
+        for match in phrase.found(words, shape, "moves"):
+            if pair := phrase.pair(match):
+                yield from _denied(phrase, words, match, pair)
+    for match in phrase.found(words, words.of("moves", "later"), "moves"):
         pair = phrase.pair(match)
-        if pair and follows(pair) and not _between(match["between"], words, moves):
+        if pair and follows(pair) and not interrupted(match["between"], words):
             yield from _denied(phrase, words, match, pair)
 
 
@@ -52,9 +52,9 @@ def follows(pair: tuple[Figure, Figure]) -> bool:
     return bool(same and first.period and last.period and first.period.end < last.period.end)
 
 
-def _between(text: str, words: Lexicon, moves: Mapping[str, int]) -> bool:
-    """Say whether something else moves, or peaks, between two figures."""
-    return bool(words.shape("<word>", (*moves, *words.of("moves", "peaks"))).search(text)) or "\ufffc" in text
+def interrupted(between: str, words: Lexicon) -> bool:
+    """Say whether another figure, or a peak, stands between two."""
+    return ROLE in between or bool(words.words("moves", "peaks").search(between))
 
 
 def _denied(
@@ -62,7 +62,7 @@ def _denied(
 ) -> Iterator[Problem]:
     first, last = pair
     ranks = phrase.ledger.unit(first.row) == "rank"
-    claimed = words.signs("places" if ranks else "moves").get(said(match), 0)
+    claimed = words.sign(said(match), "places" if ranks else "moves")
     way = moved(phrase, first.row, last.row)
     if claimed and way not in (None, claimed) and not phrase.negated(match.start("word"), words):
         what = (
@@ -80,15 +80,16 @@ def _denied(
 
 def _compared(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Hold "…, down from …" and "…, more than …" to the two figures."""
-    compared = words.signs("compared")
     for shape in words.of("compared", "shapes"):
-        for match in phrase.found(words.shape(shape, compared)):
+        for match in phrase.found(words, shape, "compared"):
             pair = phrase.pair(match)
             if not pair or phrase.ledger.unit(pair[0].row) == "rank":
                 continue
             first, last = pair
             way = heading(first.quantity, last.quantity)
-            if way in (None, compared[said(match)]) or phrase.negated(match.start("word"), words):
+            if way in (None, words.sign(said(match), "compared")) or phrase.negated(
+                match.start("word"), words
+            ):
                 continue
             what = f"“{match['word']}” is said of {last.printed} beside {first.printed}"
             mend = "write what the figures show, or name those that are meant"
@@ -97,29 +98,25 @@ def _compared(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
 
 def _sizes(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Hold "a rise of …" to a change, or to a figure whose title says that it is a rise or a fall."""
-    moves = words.signs("moves")
-    for match in phrase.found(words.shape(words.of("moves", "doubled"), moves)):
+    for match in phrase.found(words, words.of("moves", "doubled"), "moves"):
         figure = phrase.figure(match, "figure")
         if figure and figure.before and figure.style != "size":
             what = f"“{match['word']}” stands before a change that prints “{figure.printed}”"
             mend = f"take out “{match['word']}”, or end the role with |size"
             yield broken("direction", phrase.origin(match.start("word")), what, mend)
     for shape in words.of("moves", "sized"):
-        yield from _sized(phrase, words, shape, moves)
-    table = words.of("compared")
-    sizes = {**dict.fromkeys(table["sized_rise"], 1), **dict.fromkeys(table["sized_fall"], -1)}
-    yield from _sized(phrase, words, table["sized"], sizes, changes=True)
+        yield from _sized(phrase, words, shape, "moves")
+    yield from _sized(phrase, words, words.of("sizes", "shape"), "sizes")
 
 
-def _sized(
-    phrase: Phrase, words: Lexicon, shape: str, signed: Mapping[str, int], *, changes: bool = False
-) -> Iterator[Problem]:
-    for match in phrase.found(words.shape(shape, signed)):
+def _sized(phrase: Phrase, words: Lexicon, shape: str, kind: str) -> Iterator[Problem]:
+    for match in phrase.found(words, shape, kind):
         figure = phrase.figure(match, "figure")
-        way = _way(phrase, words, figure) if figure and (figure.before or not changes) else None
-        if way in (None, signed[said(match)]) or phrase.negated(match.start("word"), words):
+        if not figure or (kind == "sizes" and not figure.before):
             continue
-        assert figure is not None  # noqa: S101  # without one there is no way
+        way = _way(phrase, words, figure)
+        if way in (None, words.sign(said(match), kind)) or phrase.negated(match.start("word"), words):
+            continue
         name = f"“{phrase.title(figure.row)}”"
         tells = f"{name} {_VERBS[way or 0]}" if figure.before else f"{figure.printed} is {name}"
         what = f"{tells}, yet the sentence says “{match['word']}”"
@@ -137,6 +134,5 @@ def _way(phrase: Phrase, words: Lexicon, figure: Figure) -> int | None:
         return moved(phrase, figure.before, figure.row) if figure.style == "size" else None
     if not figure.is_amount or figure.quantity.interval.low < ZERO:
         return None
-    opening = words.shape(r"^(?:yearly |annual )?<word> (?:in|of)\b", words.signs("moves"))
-    match = opening.search(phrase.title(figure.row))
-    return words.signs("moves")[said(match)] if match else None
+    match = words.shape(words.of("moves", "title"), "moves").search(phrase.title(figure.row))
+    return words.sign(said(match), "moves") if match else None
