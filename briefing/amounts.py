@@ -10,7 +10,7 @@ from briefing.numerals import ZERO, numeral
 from briefing.phrases import Figure, Phrase
 from briefing.quantities import INFINITY, Interval
 from briefing.rulebook import broken
-from briefing.trendwords import follows, interrupted, said
+from briefing.trendwords import follows, interrupted
 
 _FACTORS = ("multiples", "factors")
 _ALL = Decimal(100)
@@ -29,16 +29,20 @@ def amounts(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
 def _shares(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     bands: Mapping[str, list[int]] = words.of("shares", "bands")
     told = set[int]()
-    for shape in words.of("shares", "ties"):
-        for match in phrase.found(words, shape, "shares", "bands"):
+    table = words.of("shares")
+    ties = [(shape, "bands") for shape in table["ties"]] + [
+        (shape, "groups") for shape in table["group_ties"]
+    ]
+    for shape, kind in ties:
+        for match in phrase.found(words, shape, "shares", kind):
             figure, at = phrase.figure(match, "figure"), match.start("word")
             if not figure or not _is_share(phrase, figure) or at in told or _another(phrase, match, words):
                 continue
-            low, high = bands[said(match)]
+            low, high = bands[phrase.word(match).lower()]
             interval = figure.quantity.interval
             if (interval.high <= low and low) or interval.low >= high < _ALL:
                 told.add(at)
-                what = f"“{match['word']}” is said of {figure.printed}"
+                what = f"“{phrase.word(match)}” is said of {figure.printed}"
                 mend = (
                     f"it can be said of {low} to {high} per cent: let the figure speak, or name the right one"
                 )
@@ -54,7 +58,7 @@ def _is_share(phrase: Phrase, figure: Figure) -> bool:
 
 def _another(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
     """Say whether what stands before the word makes it another, as in "at most", or denies it."""
-    at, grows = match.start("word"), said(match) in words.of("shares", "fractions")
+    at, grows = match.start("word"), phrase.word(match).lower() in words.of("shares", "fractions")
     before = any_of((*words.of("shares", "other_after"), *(["by"] if grows else [])))
     another = re.search(rf"(?<!\w)(?:{before})\s+$", phrase.text[:at], re.IGNORECASE)
     return bool(another) or phrase.negated(at, words)
@@ -70,8 +74,9 @@ def _multiples(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
         pair = phrase.pair(match)
         if pair and follows(pair) and not interrupted(match["between"], words):
             yield from _multiple(phrase, words, match, _ratio(*pair))
-    for shape in table["stated"]:
-        for match in phrase.found(words, shape, *_FACTORS):
+    stated = [(shape, "factors") for shape in table["stated"]] + [(table["changed"], "changes")]
+    for shape, kind in stated:
+        for match in phrase.found(words, shape, "multiples", kind):
             if figure := phrase.figure(match, "figure"):
                 yield from _multiple(phrase, words, match, _stated(phrase, figure))
 
@@ -105,9 +110,9 @@ def _multiple(
     at = match.start("word")
     if ratio is None or phrase.negated(at, words):
         return
-    before, band = _band(phrase, words, at, said(match))
+    before, band = _band(phrase, words, at, phrase.word(match).lower())
     if not ratio.overlaps(band):
-        what = f"“{before}{match['word']}” is said of {_times(ratio)}"
+        what = f"“{before}{phrase.word(match)}” is said of {_times(ratio)}"
         mend = "write how many times, or name the figures that are meant"
         yield broken("multiple-words", phrase.origin(at), what, mend)
 

@@ -38,14 +38,15 @@ def _likelihoods(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Hold a judgement to its term; the words of its evidence are held less strictly."""
     declared = phrase.sentence.options.get("likelihood", "")
     text = _without(phrase.text, words.words("estimates", "innocent"))
-    terms = "one of " + ", ".join(LIKELIHOODS)
-    mend = f"write “{declared}”" if declared in LIKELIHOODS else f"write {terms}"
+    mend = f"write one of {', '.join(LIKELIHOODS)}, or take it out"
+    if phrase.concludes and declared in LIKELIHOODS:
+        mend = f"write “{declared}”"
     others = [words.words("estimates", "other")]
     if phrase.concludes:
         others.append(words.words("estimates", "modal"))
     for match in (match for pattern in others for match in pattern.finditer(text)):
-        if _TERMS.fullmatch(match[0]) or (match[0] == "May" and match.start()):
-            continue  # the month
+        if (match[0] == "May" and match.start()) or match[0].lower() == declared:
+            continue  # the month; a term that is not known is told where it is declared
         if any(term.start() <= match.start() < term.end() for term in _TERMS.finditer(text)):
             continue  # the "certain" of "almost certain"
         what = f"“{match[0]}” is none of the seven terms of likelihood"

@@ -6,12 +6,14 @@ doubt (or a certainty) that nobody stated.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.errors import Problem
 from briefing.lexicon import Lexicon, any_of
 from briefing.phrases import Figure, Phrase
 from briefing.quantities import HEDGES, Reach
 from briefing.rulebook import broken
+from briefing.sentences import ROLE
 
 _Told = tuple[str, str, str]  # the rule, what is wrong, what would mend it
 _AGAINST = "hedge-against-hedge"
@@ -25,17 +27,21 @@ _BEFORE = re.compile(r"[\w’-]+(?=\s+$)")
 
 def hedges(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Yield each hedge that does not go with the figure behind it."""
-    exact = words.of("hedges", "exact")
-    typed = re.compile(rf"(?<![\w’-])({any_of((*_HEDGES, *exact))})\s+$", re.IGNORECASE)
-    for figure in phrase.figures.values():
-        match = typed.search(phrase.text[: figure.at])
-        if not match or figure.before or figure.style == "period":
+    for match in _typed(tuple(words.of("hedges", "exact"))).finditer(phrase.text):
+        figure = phrase.figures.get(match.end())
+        if not figure or figure.before or figure.style == "period":
             continue
         if phrase.negated(match.start(), words) or _is_preposition(phrase, match, figure, words):
             continue
         hedge = " ".join(match[1].lower().split())
         if told := _told(phrase, figure, hedge, words):
             yield broken(told[0], phrase.origin(match.start()), *told[1:])
+
+
+@cache
+def _typed(exact: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a hedge that stands right before a figure."""
+    return re.compile(rf"(?<![\w’-])({any_of((*_HEDGES, *exact))})\s+(?={ROLE})", re.IGNORECASE)
 
 
 def _is_preposition(phrase: Phrase, match: re.Match[str], figure: Figure, words: Lexicon) -> bool:
@@ -50,7 +56,7 @@ def _is_preposition(phrase: Phrase, match: re.Match[str], figure: Figure, words:
             return True
     if before and words.words("hedges", "multiple_before").fullmatch(before[0]):
         return match[1].lower() in ("as much as", "as many as")
-    from_figure = words.shape(r"\bfrom <figure>[^.;:]*$", "stops").search(head)
+    from_figure = words.shape(r"\bfrom <figure>[^.;:]*$").search(head)
     return match[1].lower() in ("up to", "as much as", "as many as") and bool(from_figure)
 
 

@@ -16,6 +16,7 @@ from briefing.sentences import ROLE
 
 _DATA = Path(__file__).parent / "data"
 _MACRO = re.compile(r"<(word|gap|few|first|last|figure|start|end|tail)>")
+OPENING, LETTER = "\ue000", "\ue001"  # private use: stand for the letters of a word that a shape looks for
 _FIGURES = ("first", "last", "figure")
 
 
@@ -43,7 +44,7 @@ class Lexicon:
         return found
 
     def sign(self, word: str, *path: str) -> int:
-        """Say whether a word is of a table's ``rise``, 1, or of its ``fall``, -1; 0 where it is of neither."""
+        """Say whether a word is of a table's ``rise``, 1, or of its ``fall``, -1; else 0."""
         table = self.of(*path)
         return 1 if word in table["rise"] else -1 if word in table["fall"] else 0
 
@@ -55,38 +56,42 @@ class Lexicon:
         return self._made[path]
 
     def openings(self, *path: str) -> frozenset[str]:
-        """Return the words with which those of a list begin: a text without any of them need not be searched."""
+        """Return with what the words of a list begin: a text without any need not be searched."""
         if path not in self._openings:
             self._openings[path] = frozenset(word.split()[0] for word in self._list(*path))
         return self._openings[path]
 
-    def shape(self, shape: str, *path: str) -> re.Pattern[str]:
-        """Return the pattern of a shape, its ``<word>`` one of a list's or a table's."""
-        key = (shape, "as a shape", *path)
+    def marked(self, text: str, *path: str) -> str:
+        """Return a text with every word of a list marked, letter for letter, as shapes look for it."""
+        return self.words(*path).sub(lambda match: OPENING + LETTER * (len(match[0]) - 1), text)
+
+    def shape(self, shape: str) -> re.Pattern[str]:
+        """Return the pattern of a shape, for texts in which its words are marked."""
+        key = ("", shape)
         if key not in self._made:
-            self._made[key] = re.compile(self._expanded(shape, path), re.IGNORECASE)
+            self._made[key] = re.compile(self._expanded(shape), re.IGNORECASE)
         return self._made[key]
 
     def _list(self, *path: str) -> tuple[str, ...]:
         entry = self.of(*path)
         return (*entry["rise"], *entry["fall"]) if "rise" in entry else tuple(entry)
 
-    def _expanded(self, shape: str, path: tuple[str, ...]) -> str:
+    def _expanded(self, shape: str) -> str:
         """Put patterns for a shape's names; blanks are any white space."""
         return "".join(
-            self._macro(piece, path) if odd % 2 else piece.replace(" ", r"\s+").replace(r"\s+?", r"\s*")
+            self._macro(piece) if odd % 2 else piece.replace(" ", r"\s+").replace(r"\s+?", r"\s*")
             for odd, piece in enumerate(_MACRO.split(shape))
         )
 
-    def _macro(self, name: str, path: tuple[str, ...]) -> str:
+    def _macro(self, name: str) -> str:
         if name in _FIGURES:
             return f"(?P<{name}>{ROLE})"
         if name == "tail":
-            return self._expanded(self.of("superlatives", "tail"), path)
-        if name == "word":
-            return rf"(?<![\w’-])(?P<word>{any_of(self._list(*path))})(?![\w’-])"
+            return self._expanded(self.of("superlatives", "tail"))
+        # Marked words are no letters, so that nothing reaches across a second one.
         step = rf"(?:\s+(?!(?:{any_of(self.of('stops'))})\b)[\w’'/-]+)"
         return {
+            "word": f"(?P<word>{OPENING}{LETTER}*)",
             "gap": rf"{step}{{0,8}}?",
             "few": rf"{step}{{0,3}}?",
             "start": r"(?P<start>\d{4}|then)\b",

@@ -57,6 +57,7 @@ class Phrase:
         self.text = _QUOTED.sub(lambda quoted: _LETTER.sub(MASK, quoted[0]), sentence.typed)
         self.ledger = ledger
         self._file, self._country = file, country
+        self._marked: dict[tuple[str, ...], str] = {}
         self._starts = [0, *accumulate(1 if part.role else len(part.text) for part in sentence.parts)][:-1]
 
     @cached_property
@@ -88,14 +89,19 @@ class Phrase:
         return bool(words.words("negators").search(before))
 
     def found(self, words: Lexicon, shape: str, *path: str) -> Iterator[re.Match[str]]:
-        """Yield where a shape stands with one word of a list, and only that one, in it."""
+        """Yield where a shape stands with a word of a list: every place, also where two overlap."""
         if words.openings(*path).isdisjoint(self.tokens):
             return
-        pattern, at = words.shape(shape, *path), 0
-        while match := pattern.search(self.text, at):
-            if len(words.words(*path).findall(match[0])) == 1:
-                yield match
+        if path not in self._marked:
+            self._marked[path] = words.marked(self.text, *path)
+        pattern, at = words.shape(shape), 0
+        while match := pattern.search(self._marked[path], at):
+            yield match
             at = match.start() + 1
+
+    def word(self, match: re.Match[str], name: str | int = "word") -> str:
+        """Return what is typed at a named place of a shape, its blanks single."""
+        return " ".join(self.text[match.start(name) : match.end(name)].split())
 
     def figure(self, match: re.Match[str], name: str) -> Figure | None:
         """Return the figure that a named place of a shape holds."""

@@ -40,13 +40,13 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
             ),
             Rule(
                 "hedge-not-given",
-                "“Nearly”, “about” and their like stand before a figure only as its source's own hedge.",
-                "Our own rule: to add doubt misquotes a source as much as to drop it. ICD 203 (2015), D.6.e(3): "
-                "tell what a source says from what we make of it.",
+                "“Nearly”, “about” and their like stand before a figure only if its source has them.",
+                "Our own rule: to add doubt misquotes a source as much as to drop it. ICD 203 (2015), "
+                "D.6.e(3): tell what a source says from what we make of it.",
             ),
             Rule(
                 "side-not-given",
-                "“Over”, “at least”, “up to” stand before a figure only where its source leaves that side open.",
+                "“Over”, “at least”, “up to” stand before a figure only if its source leaves that side open.",
                 "Our own rule, as for hedge-not-given. It warns, as such words may compare instead of hedge.",
                 severe=False,
             ),
@@ -69,18 +69,18 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
             Rule(
                 "trend-denied",
                 "What is said of a series over a period holds for all its observations in the period.",
-                "ICD 203 (2015), D.6.e(6): be consistent, and acknowledge what is contrary; a series is all its years.",
+                "ICD 203 (2015), D.6.e(6): be consistent, and acknowledge what is contrary.",
             ),
             Rule(
                 "superlative",
-                "“The most” or “the lowest” of a series is not surpassed by another observation of the source.",
-                "ICD 203 (2015), D.6.e(6), as for trend-denied. It warns, as a sentence may mean other limits.",
+                "“The most” or “the lowest” of a series is not surpassed by another year of the same source.",
+                "ICD 203 (2015), D.6.e(6), as for trend-denied. It warns, as a sentence may mean less.",
                 severe=False,
             ),
             Rule(
                 "two-scales",
                 "Likelihood and confidence never stand in one sentence.",
-                "ICD 203 (2015), D.6.e(2)(b): a degree of likelihood and a confidence level are not combined.",
+                "ICD 203 (2015), D.6.e(2)(b): likelihood and a confidence level are not combined.",
             ),
             Rule(
                 "likelihood-words",

@@ -16,7 +16,7 @@ from briefing.model import Observation
 from briefing.phrases import Figure, Phrase, heading
 from briefing.rulebook import broken
 from briefing.sentences import ROLE
-from briefing.trendwords import moved, said
+from briefing.trendwords import moved
 
 _ALIKE = 1.15  # periods whose lengths differ by less can be compared
 _FEW = 4  # words that may stand between a figure and a phrase about it
@@ -64,9 +64,11 @@ def _trends(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
             years = _years(phrase, match)
             if not years or phrase.negated(match.start(), words) or not _same(phrase, match, words):
                 continue
-            denial = _denial(phrase, kind, words.sign(said(match), *path) if kind != "still" else 0, years)
+            denial = _denial(
+                phrase, kind, words.sign(phrase.word(match).lower(), *path) if kind != "still" else 0, years
+            )
             if denial:
-                what = f"“{' '.join(match[0].split())}” is not so: {denial}"
+                what = f"“{phrase.word(match, 0)}” is not so: {denial}"
                 mend = "say what the series shows, or name the years for which it holds"
                 yield broken("trend-denied", phrase.origin(match.start("word")), what, mend)
 
@@ -180,9 +182,13 @@ def _superlatives(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
             since = _since(match, rest)
             backwards = bool(since) and place == "behind"
             if beyond := _beyond(
-                phrase, figure, words.sign(said(match), "superlatives"), since, backwards=backwards
+                phrase,
+                figure,
+                words.sign(phrase.word(match).lower(), "superlatives"),
+                since,
+                backwards=backwards,
             ):
-                what = f"“{match['word']}” is said of {figure.printed}, yet {beyond}"
+                what = f"“{phrase.word(match)}” is said of {figure.printed}, yet {beyond}"
                 mend = "name the years for which it holds, or the figure that is meant"
                 yield broken("superlative", phrase.origin(match.start("word")), what, mend)
 
@@ -213,7 +219,7 @@ def _beyond(phrase: Phrase, figure: Figure, way: int, since: int, *, backwards: 
 
 
 def _meant(row: Observation, figure: Figure, since: int, *, backwards: bool) -> bool:
-    """Say whether a superlative speaks of an observation: "the most since 2014" looks back from its figure."""
+    """Say whether a superlative is about an observation: "the most since 2014" looks back."""
     own = figure.row.period
     if not row.period or not backwards or not own:
         return bool(row.period and row.period.start.year >= since)
@@ -222,7 +228,7 @@ def _meant(row: Observation, figure: Figure, since: int, *, backwards: bool) -> 
 
 def _among_others(phrase: Phrase, figure: Figure, match: re.Match[str], words: Lexicon) -> bool:
     """Say whether a superlative may set places or groups against each other, and not years."""
-    if words.words("superlatives", "times").search(match[0]):
+    if words.words("superlatives", "times").search(phrase.word(match, 0)):
         return False
     others = sum(one.row.indicator == figure.row.indicator for one in phrase.figures.values())
     return bool(figure.row.category) or not phrase.at_home(figure.row) or others > 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.errors import Problem
-from briefing.lexicon import Lexicon
+from briefing.lexicon import OPENING, Lexicon
 from briefing.model import Observation
 from briefing.numerals import ZERO
 from briefing.phrases import Figure, Phrase, heading
@@ -20,11 +20,6 @@ def directions(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
         yield from _moves(phrase, words)
         yield from _compared(phrase, words)
         yield from _sizes(phrase, words)
-
-
-def said(match: re.Match[str]) -> str:
-    """Return a shape's word as lists have it."""
-    return " ".join(match["word"].lower().split())
 
 
 def moved(phrase: Phrase, first: Observation, last: Observation) -> int | None:
@@ -53,8 +48,8 @@ def follows(pair: tuple[Figure, Figure]) -> bool:
 
 
 def interrupted(between: str, words: Lexicon) -> bool:
-    """Say whether another figure, or a peak, stands between two."""
-    return ROLE in between or bool(words.words("moves", "peaks").search(between))
+    """Say whether another figure, another movement or a peak stands between two figures."""
+    return ROLE in between or OPENING in between or bool(words.words("moves", "peaks").search(between))
 
 
 def _denied(
@@ -62,12 +57,12 @@ def _denied(
 ) -> Iterator[Problem]:
     first, last = pair
     ranks = phrase.ledger.unit(first.row) == "rank"
-    claimed = words.sign(said(match), "places" if ranks else "moves")
+    claimed = words.sign(phrase.word(match).lower(), "places" if ranks else "moves")
     way = moved(phrase, first.row, last.row)
     if claimed and way not in (None, claimed) and not phrase.negated(match.start("word"), words):
         what = (
             f"“{phrase.title(last.row)}” {_VERBS[way or 0]}, from {first.printed} to {last.printed}, "
-            f"yet the sentence says “{match['word']}”"
+            f"yet the sentence says “{phrase.word(match)}”"
         )
         mend = f"write “{_VERBS[way]}”" if way else "say that it did not change"
         yield broken(
@@ -87,11 +82,11 @@ def _compared(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
                 continue
             first, last = pair
             way = heading(first.quantity, last.quantity)
-            if way in (None, words.sign(said(match), "compared")) or phrase.negated(
+            if way in (None, words.sign(phrase.word(match).lower(), "compared")) or phrase.negated(
                 match.start("word"), words
             ):
                 continue
-            what = f"“{match['word']}” is said of {last.printed} beside {first.printed}"
+            what = f"“{phrase.word(match)}” is said of {last.printed} beside {first.printed}"
             mend = "write what the figures show, or name those that are meant"
             yield broken("direction", phrase.origin(match.start("word")), what, mend)
 
@@ -101,8 +96,8 @@ def _sizes(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     for match in phrase.found(words, words.of("moves", "doubled"), "moves"):
         figure = phrase.figure(match, "figure")
         if figure and figure.before and figure.style != "size":
-            what = f"“{match['word']}” stands before a change that prints “{figure.printed}”"
-            mend = f"take out “{match['word']}”, or end the role with |size"
+            what = f"“{phrase.word(match)}” stands before a change that prints “{figure.printed}”"
+            mend = f"take out “{phrase.word(match)}”, or end the role with |size"
             yield broken("direction", phrase.origin(match.start("word")), what, mend)
     for shape in words.of("moves", "sized"):
         yield from _sized(phrase, words, shape, "moves")
@@ -115,11 +110,13 @@ def _sized(phrase: Phrase, words: Lexicon, shape: str, kind: str) -> Iterator[Pr
         if not figure or (kind == "sizes" and not figure.before):
             continue
         way = _way(phrase, words, figure)
-        if way in (None, words.sign(said(match), kind)) or phrase.negated(match.start("word"), words):
+        if way in (None, words.sign(phrase.word(match).lower(), kind)) or phrase.negated(
+            match.start("word"), words
+        ):
             continue
         name = f"“{phrase.title(figure.row)}”"
         tells = f"{name} {_VERBS[way or 0]}" if figure.before else f"{figure.printed} is {name}"
-        what = f"{tells}, yet the sentence says “{match['word']}”"
+        what = f"{tells}, yet the sentence says “{phrase.word(match)}”"
         yield broken(
             "direction",
             phrase.origin(match.start("word")),
@@ -134,5 +131,6 @@ def _way(phrase: Phrase, words: Lexicon, figure: Figure) -> int | None:
         return moved(phrase, figure.before, figure.row) if figure.style == "size" else None
     if not figure.is_amount or figure.quantity.interval.low < ZERO:
         return None
-    match = words.shape(words.of("moves", "title"), "moves").search(phrase.title(figure.row))
-    return words.sign(said(match), "moves") if match else None
+    title = phrase.title(figure.row)
+    match = words.shape(words.of("moves", "title")).search(words.marked(title, "moves"))
+    return words.sign(title[match.start("word") : match.end("word")].lower(), "moves") if match else None

@@ -67,6 +67,7 @@ UNITS = {
 }
 DEFAULTS = {"ratio": "@2011", "about": "@2020"}
 TABLE = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text("utf-8"))
+TOLD = [(case["text"], case["problem"]) for case in TABLE.pop("told")]
 CASES = [
     pytest.param(text, [rule] if kind == "fires" else [], id=f"{rule}: {text}")
     for rule, kinds in TABLE.items()
@@ -163,61 +164,7 @@ def test_each_judgement_has_its_own_conclusion(isles: Country) -> None:
     assert [(problem.line, problem.rule) for problem in told(isles, text)] == [(14, "likelihood-words")]
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        (
-            "The number fell from {lamps@2015} to {lamps@2016}.",
-            "t.md:3: “Lamps” rose, from 40,300 to 43,900, yet the sentence says “fell”; "
-            "write “rose”, or name the figures that are meant [direction]",
-        ),
-        (
-            "It fell from {still@2013} to {still@2014}.",
-            "t.md:3: “Still” stayed as it was, from 5 to 5, yet the sentence says “fell”; "
-            "say that it did not change, or name the figures that are meant [direction]",
-        ),
-        (
-            "It rose by {fall-in-lamps}.",
-            "t.md:3: 14 per cent is “Fall in lamps”, yet the sentence says “rose”; "
-            "write which way it went, or mend the address [direction]",
-        ),
-        (
-            "Of the lamps\nmore than {upto}\nburn.",
-            "t.md:4: the typed “more than” does not go with the hedge of “up to 80 per cent”; "
-            "take out “more than”: the figure brings its own words [hedge-against-hedge]",
-        ),
-        (
-            "Over {top} burn.",
-            "t.md:3: “over” is said of 30, given as 20 to 30, which leaves no such side; "
-            "take out “over”, or give the hedge in the observations if the source has it [hedge-against-hedge]",
-        ),
-        (
-            "Boats doubled from {boats@2014} to {boats@2015}.",
-            "t.md:3: “doubled” is said of 1.3 times; "
-            "write how many times, or name the figures that are meant [multiple-words]",
-        ),
-        (
-            "Most of them, {share}, agree.",
-            "t.md:3: “Most” is said of 30 per cent; "
-            "it can be said of 50 to 100 per cent: let the figure speak, or name the right one [share-words]",
-        ),
-        (
-            "Lamps have fallen since 2015, to {lamps@2018}.",
-            "t.md:3: “have fallen since 2015” is not so: by guild it went from 40,300 (2015) to 52,000 (2018); "
-            "say what the series shows, or name the years for which it holds [trend-denied]",
-        ),
-        (
-            "It was {lamps@2017}, the most so far.",
-            "t.md:3: “the most” is said of 50,000, yet guild has 52,000 for 2018; "
-            "name the years for which it holds, or the figure that is meant [superlative]",
-        ),
-        (
-            "Oil is now dear.",
-            "t.md:3: “now” has no date: on paper it goes on saying so for years; "
-            "name the year or the month [undated]",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("text", "problem"), TOLD)
 def test_a_problem_says_what_the_figures_say(text: str, problem: str, isles: Country) -> None:
     assert [str(one) for one in told(isles, text)] == [problem]
 
