@@ -20,7 +20,7 @@ MASK = "\N{FULL BLOCK}"  # stands for each letter that somebody else wrote
 _SINGLE = "\N{LEFT SINGLE QUOTATION MARK}"
 _QUOTED = re.compile(rf"“[^”]*(?:”|$)|^[^“]*”|(?<!\w){_SINGLE}(?:[^{_SINGLE}’]|’(?=\w))*’(?!\w)")
 _WORD = re.compile(r"[\w’'-]+")
-_LETTER = re.compile(r"[\w’'-]")
+_LETTER = re.compile(r"\w")
 _NEAR = 30  # letters in which a "not" still belongs to the word
 
 

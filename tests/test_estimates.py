@@ -43,8 +43,8 @@ def test_no_term_shares_a_sentence_with_confidence(term: str, words: Lexicon) ->
 @pytest.mark.parametrize(
     "word",
     [
-        "probably", "possibly", "perhaps", "improbable", "nearly certain", "certainly", "bound to", "may", "might",
-        "could", "highly probable", "more likely", "most likely", "extremely unlikely", "a good chance",
+        "probably", "possibly", "perhaps", "improbable", "nearly certain", "certainly", "bound to", "may",
+        "might", "could", "highly probable", "more likely", "most likely", "extremely unlikely", "a good chance",
     ],
 )  # fmt: skip
 def test_other_words_of_likelihood(word: str, words: Lexicon) -> None:
