@@ -30,9 +30,8 @@ def _shares(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     bands: Mapping[str, list[int]] = words.of("shares", "bands")
     told = set[int]()
     table = words.of("shares")
-    ties = [(shape, "bands") for shape in table["ties"]] + [
-        (shape, "groups") for shape in table["group_ties"]
-    ]
+    kinds = {"bands": "ties", "groups": "group_ties", "majorities": "majority_ties"}
+    ties = [(shape, kind) for kind, name in kinds.items() for shape in table[name]]
     for shape, kind in ties:
         for match in phrase.found(words, shape, "shares", kind):
             figure, at = phrase.figure(match, "figure"), match.start("word")
@@ -70,10 +69,11 @@ def _multiples(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
         for match in phrase.found(words, shape, *_FACTORS):
             if pair := phrase.pair(match):
                 yield from _multiple(phrase, words, match, _ratio(*pair))
-    for match in phrase.found(words, table["later"], *_FACTORS):
-        pair = phrase.pair(match)
-        if pair and follows(pair) and not interrupted(match["between"], words):
-            yield from _multiple(phrase, words, match, _ratio(*pair))
+    for shape in table["later"]:
+        for match in phrase.found(words, shape, *_FACTORS):
+            pair = phrase.pair(match)
+            if pair and follows(pair) and not interrupted(match["between"], words):
+                yield from _multiple(phrase, words, match, _ratio(*pair))
     stated = [(shape, "factors") for shape in table["stated"]] + [(table["changed"], "changes")]
     for shape, kind in stated:
         for match in phrase.found(words, shape, "multiples", kind):

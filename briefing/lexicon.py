@@ -89,7 +89,7 @@ class Lexicon:
         if name == "tail":
             return self._expanded(self.of("superlatives", "tail"))
         # Marked words are no letters, so that nothing reaches across a second one.
-        step = rf"(?:\s+(?!(?:{any_of(self.of('stops'))})\b)[\w’'/-]+)"
+        step = rf"(?:{self.of('years')}|\s+(?!(?:{any_of(self.of('stops'))})\b)[\w’'/-]+)"
         return {
             "word": f"(?P<word>{OPENING}{LETTER}*)",
             "gap": rf"{step}{{0,8}}?",

@@ -34,10 +34,11 @@ def _moves(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
         for match in phrase.found(words, shape, "moves"):
             if pair := phrase.pair(match):
                 yield from _denied(phrase, words, match, pair)
-    for match in phrase.found(words, words.of("moves", "later"), "moves"):
-        pair = phrase.pair(match)
-        if pair and follows(pair) and not interrupted(match["between"], words):
-            yield from _denied(phrase, words, match, pair)
+    for shape in words.of("moves", "later"):
+        for match in phrase.found(words, shape, "moves"):
+            pair = phrase.pair(match)
+            if pair and follows(pair) and not interrupted(match["between"], words):
+                yield from _denied(phrase, words, match, pair)
 
 
 def follows(pair: tuple[Figure, Figure]) -> bool:
@@ -101,13 +102,20 @@ def _sizes(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
             yield broken("direction", phrase.origin(match.start("word")), what, mend)
     for shape in words.of("moves", "sized"):
         yield from _sized(phrase, words, shape, "moves")
+    for shape in words.of("moves", "explained"):
+        yield from _sized(phrase, words, shape, "moves", changes=True)
     yield from _sized(phrase, words, words.of("sizes", "shape"), "sizes")
 
 
-def _sized(phrase: Phrase, words: Lexicon, shape: str, kind: str) -> Iterator[Problem]:
+def _sized(
+    phrase: Phrase, words: Lexicon, shape: str, kind: str, *, changes: bool = False
+) -> Iterator[Problem]:
+    """Hold a word to the size behind it; where ``changes`` is set, to a change that tells its own way."""
     for match in phrase.found(words, shape, kind):
         figure = phrase.figure(match, "figure")
         if not figure or (kind == "sizes" and not figure.before):
+            continue
+        if changes != bool(figure.before and figure.style != "size"):
             continue
         way = _way(phrase, words, figure)
         if way in (None, words.sign(phrase.word(match).lower(), kind)) or phrase.negated(
@@ -128,7 +136,7 @@ def _sized(phrase: Phrase, words: Lexicon, shape: str, kind: str) -> Iterator[Pr
 def _way(phrase: Phrase, words: Lexicon, figure: Figure) -> int | None:
     """Say which way a figure tells of: a change by its ends, a fall or a rise by its title and sign."""
     if figure.before:
-        return moved(phrase, figure.before, figure.row) if figure.style == "size" else None
+        return moved(phrase, figure.before, figure.row)
     if not figure.is_amount or figure.quantity.interval.low < ZERO:
         return None
     title = phrase.title(figure.row)

@@ -44,7 +44,7 @@ def test_no_term_shares_a_sentence_with_confidence(term: str, words: Lexicon) ->
     "word",
     [
         "probably", "possibly", "perhaps", "improbable", "nearly certain", "certainly", "bound to", "may",
-        "might", "could", "highly probable", "more likely", "most likely", "extremely unlikely", "a good chance",
+        "might", "could", "highly probable", "more likely", "most likely", "extremely unlikely",
     ],
 )  # fmt: skip
 def test_other_words_of_likelihood(word: str, words: Lexicon) -> None:
