@@ -68,51 +68,48 @@ def _multiples(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     for shape in table["moved"]:
         for match in phrase.found(words, shape, *_FACTORS):
             if pair := phrase.pair(match):
-                yield from _multiple(phrase, words, match, _ratio(*pair))
+                yield from multiple(phrase, words, match, _ratio(*pair))
     for shape in table["later"]:
         for match in phrase.found(words, shape, *_FACTORS):
             pair = phrase.pair(match)
             if pair and follows(pair) and not interrupted(match["between"], words):
-                yield from _multiple(phrase, words, match, _ratio(*pair))
+                yield from multiple(phrase, words, match, _ratio(*pair))
     stated = [(shape, "factors") for shape in table["stated"]] + [(table["changed"], "changes")]
     for shape, kind in stated:
         for match in phrase.found(words, shape, "multiples", kind):
             if figure := phrase.figure(match, "figure"):
-                yield from _multiple(phrase, words, match, _stated(phrase, figure))
+                yield from multiple(phrase, words, match, _stated(phrase, figure))
 
 
 def _ratio(first: Figure, last: Figure) -> Interval | None:
-    one, two = first.quantity.interval, last.quantity.interval
-    if one.low <= ZERO or two.low < ZERO or INFINITY in (one.high, two.high):
+    return times(first.quantity.interval, last.quantity.interval)
+
+
+def times(first: Interval, last: Interval) -> Interval | None:
+    """Return how many times one figure goes into another; None where that is open, or has no meaning."""
+    if first.low <= ZERO or last.low < ZERO or INFINITY in (first.high, last.high):
         return None
-    return Interval(two.low / one.high, two.high / one.low)
+    return Interval(last.low / first.high, last.high / first.low)
 
 
 def _stated(phrase: Phrase, figure: Figure) -> Interval | None:
     """Return how many times a ratio or a change tells of."""
-    if figure.before:
-        first, last = (phrase.ledger.quantity(row).interval for row in (figure.before, figure.row))
-        if (
-            first.low <= ZERO
-            or first.high == INFINITY
-            or phrase.ledger.unit(figure.row) in ("rank", "percent")
-        ):
-            return None
-        return Interval(last.low / first.high, last.high / first.low)
-    if figure.is_amount and phrase.ledger.unit(figure.row) == "ratio":
-        return figure.quantity.interval
-    return None
+    unit = phrase.ledger.unit(figure.row)
+    if figure.before and unit not in ("rank", "percent"):
+        return times(*(phrase.ledger.quantity(row).interval for row in (figure.before, figure.row)))
+    return figure.quantity.interval if figure.is_amount and unit == "ratio" else None
 
 
-def _multiple(
+def multiple(
     phrase: Phrase, words: Lexicon, match: re.Match[str], ratio: Interval | None
 ) -> Iterator[Problem]:
+    """Hold a multiple to how many times the figures show; None leaves it open."""
     at = match.start("word")
     if ratio is None or phrase.negated(at, words):
         return
     before, band = _band(phrase, words, at, phrase.word(match).lower())
     if not ratio.overlaps(band):
-        what = f"“{before}{phrase.word(match)}” is said of {_times(ratio)}"
+        what = f"“{before}{phrase.word(match)}” is said of {_written(ratio)}"
         mend = "write how many times, or name the figures that are meant"
         yield broken("multiple-words", phrase.origin(at), what, mend)
 
@@ -138,6 +135,6 @@ def _modified(kind: str, factor: Decimal, *, shrinks: bool) -> Interval:
     return Interval(near, factor if kind == "short" and factor > 1 else far)
 
 
-def _times(ratio: Interval) -> str:
+def _written(ratio: Interval) -> str:
     low, high = (numeral(end.quantize(_FINE)) for end in (ratio.low, min(ratio.high, Decimal(10**6))))
     return f"{low} times" if low == high else f"between {low} and {high} times"

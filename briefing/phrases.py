@@ -100,8 +100,10 @@ class Phrase:
             at = match.start() + 1
 
     def word(self, match: re.Match[str], name: str | int = "word") -> str:
-        """Return what is typed at a named place of a shape, its blanks single."""
-        return " ".join(self.text[match.start(name) : match.end(name)].split())
+        """Return what stands at a named place of a shape, figures as they print, its blanks single."""
+        places = range(match.start(name), match.end(name))
+        shown = (self.figures[at].printed if at in self.figures else self.text[at] for at in places)
+        return " ".join("".join(shown).split())
 
     def figure(self, match: re.Match[str], name: str) -> Figure | None:
         """Return the figure that a named place of a shape holds."""

@@ -16,10 +16,11 @@ from briefing.model import Country
 from briefing.phrases import Phrase
 from briefing.prose import Prose
 from briefing.sentences import sentences
-from briefing.serieswords import series_words
+from briefing.serieswords import trends
+from briefing.superlatives import superlatives
 from briefing.trendwords import directions
 
-_RULES = (hedges, directions, amounts, series_words, estimates, undated)
+_RULES = (hedges, directions, amounts, trends, superlatives, estimates, undated)
 
 
 def check_wording(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> Iterator[Problem]:
