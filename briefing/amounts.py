@@ -65,12 +65,15 @@ def _another(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
 
 def _multiples(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     table = words.of("multiples")
-    for shape in table["moved"]:
-        for match in phrase.found(words, shape, *_FACTORS):
+    pairs = [(shape, "changes") for shape in table["moved"]] + [
+        (shape, "factors") for shape in table["against"]
+    ]
+    for shape, kind in pairs:
+        for match in phrase.found(words, shape, "multiples", kind):
             if pair := phrase.pair(match):
                 yield from multiple(phrase, words, match, _ratio(*pair))
     for shape in table["later"]:
-        for match in phrase.found(words, shape, *_FACTORS):
+        for match in phrase.found(words, shape, "multiples", "changes"):
             pair = phrase.pair(match)
             if pair and follows(pair) and not interrupted(match["between"], words):
                 yield from multiple(phrase, words, match, _ratio(*pair))

@@ -81,7 +81,7 @@ def _held(
         return
     way = 0 if kind == "still" else words.sign(phrase.word(match).lower(), "moves")
     denied = [pair for pair in pairs if _denies(phrase, pair, way)]
-    if not pairs and kind == "net":
+    if not pairs and kind in ("net", "still"):
         denied = _across(phrase, way, years)
     if denied:
         what = f"“{phrase.word(match, 0)}” is not so: {_told(phrase, *denied[0])}"
@@ -151,7 +151,7 @@ def _across(phrase: Phrase, way: int, years: _Years) -> list[tuple[Observation, 
     if last is None or (end is not None and not _is_of(last, end)):
         return []
     pairs = [(one, last) for one in phrase.ledger.alike(last) if _is_of(one, start) and _as_long(one, last)]
-    return pairs if all(moved(phrase, *pair) == -way for pair in pairs) else []
+    return pairs if all(_denies(phrase, pair, way) for pair in pairs) else []
 
 
 def _may_mean_longer(phrase: Phrase, match: re.Match[str], words: Lexicon) -> bool:
@@ -190,8 +190,11 @@ def _far(phrase: Phrase, first: Observation, last: Observation) -> bool:
 
 
 def _told(phrase: Phrase, first: Observation, last: Observation) -> str:
+    """Say what a pair of observations shows, and by whom."""
     one, two = (
-        f"{phrase.ledger.quantity(row).written} ({row.period.label if row.period else ''})"
+        (phrase.ledger.quantity(row).written, row.period.label if row.period else "", row.source)
         for row in (first, last)
     )
-    return f"by {first.source} it went from {one} to {two}"
+    if first.source == last.source:
+        return f"by {one[2]} it went from {one[0]} ({one[1]}) to {two[0]} ({two[1]})"
+    return f"it went from {one[0]} ({one[1]}, {one[2]}) to {two[0]} ({two[1]}, {two[2]})"

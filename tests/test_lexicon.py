@@ -12,6 +12,7 @@ from briefing.sentences import ROLE
 WORDS = Lexicon(
     {
         "stops": ["and", "but"],
+        "years": r"\s+in\s+\d{4}\s+and\s+\d{4}",
         "moves": {"rise": ["rose", "went up"], "fall": ["fell"]},
         "bands": {"most": [50, 100]},
     }
@@ -46,6 +47,7 @@ def test_a_text_is_searched_only_where_a_word_may_begin() -> None:
     [
         (f"fell by a bit to {ROLE}", True),
         (f"fell\nto {ROLE}", True),
+        (f"fell in 2013 and 2014 to {ROLE}", True),
         (f"fell and went to {ROLE}", False),  # a stop
         (f"fell but to {ROLE}", False),
         (f"fell, to {ROLE}", False),
