@@ -16,6 +16,7 @@ _FACTORS = ("multiples", "factors")
 _ALL = Decimal(100)
 _TOLERANCE = Decimal("0.1")  # 1.8 to 2.2 may be called doubled
 _LOOSE = Decimal("0.2")  # "nearly doubled" from 1.6 on
+_MANY = Decimal(10**6)  # beyond it the decimal context could not round to a tenth
 _FINE = Decimal("0.1")  # a ratio is told to a tenth
 
 
@@ -139,5 +140,5 @@ def _modified(kind: str, factor: Decimal, *, shrinks: bool) -> Interval:
 
 
 def _written(ratio: Interval) -> str:
-    low, high = (numeral(end.quantize(_FINE)) for end in (ratio.low, min(ratio.high, Decimal(10**6))))
+    low, high = (numeral(min(end, _MANY).quantize(_FINE)) for end in (ratio.low, ratio.high))
     return f"{low} times" if low == high else f"between {low} and {high} times"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from briefing.addresses import AddressError
 from briefing.amounts import multiple, times
 from briefing.errors import Problem
 from briefing.ledger import Ledger
@@ -44,9 +45,19 @@ def comparable(row: Observation, ledger: Ledger) -> tuple[Observation, ...]:
     found = [
         one
         for one in ledger.alike(row)
-        if one.period and (one.source, one.part) == (row.source, row.part) and _as_long(one, row)
+        if (one.source, one.part) == (row.source, row.part)
+        and _as_long(one, row)
+        and _has_answer(one, ledger)
     ]
     return tuple(sorted(found, key=lambda one: (one.period.start if one.period else "", one.origin)))
+
+
+def _has_answer(row: Observation, ledger: Ledger) -> bool:
+    """Say whether an observation comes to a number; a formula without an answer is told elsewhere."""
+    try:
+        return not ledger.quantity(row).words
+    except AddressError:
+        return False
 
 
 def _as_long(one: Observation, other: Observation) -> bool:
@@ -150,7 +161,11 @@ def _across(phrase: Phrase, way: int, years: _Years) -> list[tuple[Observation, 
     last = max(rows, key=lambda row: row.period.end if row.period else dt.date.min, default=None)
     if last is None or (end is not None and not _is_of(last, end)):
         return []
-    pairs = [(one, last) for one in phrase.ledger.alike(last) if _is_of(one, start) and _as_long(one, last)]
+    pairs = [
+        (one, last)
+        for one in phrase.ledger.alike(last)
+        if _is_of(one, start) and _as_long(one, last) and _has_answer(one, phrase.ledger)
+    ]
     return pairs if all(_denies(phrase, pair, way) for pair in pairs) else []
 
 

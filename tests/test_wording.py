@@ -184,6 +184,22 @@ def test_an_address_that_means_nothing_is_told_elsewhere(isles: Country) -> None
     assert list(told(isles, "Exactly {ships@2013} sank, and {lamps@2013..2012}.")) == []
 
 
+def test_observations_without_an_answer_are_passed_over(isles: Country) -> None:
+    bad = row("lamps@2019:guild", formula="{lamps@2018} / {none@2018}")
+    nought = row("none@2018:guild", 0)
+    indicators = {**isles.indicators, "none": isles.indicators["still"]}
+    made = replace(isles, observations=(*isles.observations, bad, nought), indicators=indicators)
+    text = "Lamps have fallen since 2015, to {lamps@2018}, the most so far; {lamps@2018..2019}."
+    assert [problem.rule for problem in told(made, text)] == ["trend-denied"]
+
+
+def test_figures_of_any_size_can_be_told(isles: Country) -> None:
+    rows = (row("boats@1990:guild", "0.00000000000000001"), row("boats@1991:guild", 10**17))
+    made = replace(isles, observations=(*isles.observations, *rows))
+    (problem,) = told(made, "Boats doubled from {boats@1990} to {boats@1991}.")
+    assert "1,000,000.0 times" in problem.what
+
+
 def test_every_rule_has_sentences_both_ways() -> None:
     assert set(TABLE) < set(RULEBOOK)
     assert all(kinds["fires"] and kinds["quiet"] for kinds in TABLE.values())
