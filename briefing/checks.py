@@ -18,6 +18,7 @@ from briefing.prose import ROLES, Block, Directive, Prose, directives, roles
 from briefing.rivals import unexplained
 from briefing.rulebook import parted
 from briefing.vocabulary import CONFIDENCES, LIKELIHOODS
+from briefing.wording import check_wording
 
 TABLES = ("actors", "events")
 
@@ -35,6 +36,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *cells.problems(country, ledger, prose),
         *naked.problems(country, ledger, prose),
         *check_currency(country, ledger, prose),
+        *check_wording(country, ledger, prose),
     )
     # Only figures that have a source and an answer can be held against each other.
     return found if parted(found)[0] else (*found, *unexplained(country, ledger))

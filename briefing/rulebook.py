@@ -68,6 +68,67 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "ICD 203 (2015): explain what rests on conflicting sources; our own third rule.",
                 severe=False,
             ),
+            Rule(
+                "hedge-against-hedge",
+                "No hedge and no “exactly” is typed around a figure that brings its own hedge and that it "
+                "repeats or contradicts, and none claims a side that the stated range denies.",
+                "ICD 203 (2015), D.6.e(2): express uncertainties properly; a source's hedge is kept.",
+            ),
+            Rule(
+                "hedge-not-given",
+                "“Nearly”, “about” and their like stand before a figure only if its source has them.",
+                "Our own rule: to add doubt misquotes a source as much as to drop it. ICD 203 (2015), "
+                "D.6.e(3): tell what a source says from what we make of it.",
+            ),
+            Rule(
+                "side-not-given",
+                "“Over”, “at least”, “up to” stand before a figure only if its source leaves that side open.",
+                "Our own rule, as for hedge-not-given. It warns, as such words may compare instead of hedge.",
+                severe=False,
+            ),
+            Rule(
+                "direction",
+                "“Rose”, “fell”, “more than” and their like agree with the figures beside them, and none "
+                "stands before a change that prints its own.",
+                "ICD 203 (2015), D.6.e(6): be consistent. Of ranks the lower number is the higher place.",
+            ),
+            Rule(
+                "share-words",
+                "“Most”, “half”, “a minority” agree with the share beside them.",
+                "ICD 203 (2015), D.6.e(6): language that is clear and consistent, so words and figure agree.",
+            ),
+            Rule(
+                "multiple-words",
+                "“Doubled”, “halved”, “twice” agree with the figures beside them, to a tenth either way.",
+                "ICD 203 (2015), D.6.e(6), as for share-words; the tolerance is our own.",
+            ),
+            Rule(
+                "trend-denied",
+                "What is said of a series over a period holds for all its observations in the period.",
+                "ICD 203 (2015), D.6.e(6): be consistent, and acknowledge what is contrary.",
+            ),
+            Rule(
+                "superlative",
+                "“The most” or “the lowest” of a series is not surpassed by another year of the same source.",
+                "ICD 203 (2015), D.6.e(6), as for trend-denied. It warns, as a sentence may mean less.",
+                severe=False,
+            ),
+            Rule(
+                "two-scales",
+                "Likelihood and confidence never stand in one sentence.",
+                "ICD 203 (2015), D.6.e(2)(b): likelihood and a confidence level are not combined.",
+            ),
+            Rule(
+                "likelihood-words",
+                "A judgement says how likely it is by the very term that it declares, and by no other word.",
+                "ICD 203 (2015), D.6.e(2)(a): one of two rows of seven terms, not mixed; ours is the first.",
+            ),
+            Rule(
+                "undated",
+                "“Now”, “recently” and their like stand only in a sentence that gives a year.",
+                "Our own rule: paper is read years later. It warns, as the page's head has the cut-off.",
+                severe=False,
+            ),
         )
     }
 )

@@ -138,7 +138,7 @@ def test_a_table_without_a_row_is_told(name: str) -> None:
     assert told(made, f":::{{table}} {name}\n:::") == [f"t.md:3: {name}.csv holds no row"]
 
 
-JUDGED = ":::{{judgement}}\n{}\nIt will rain.\n:::"
+JUDGED = ":::{{judgement}}\n{}\n{}\n:::"
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,8 @@ JUDGED = ":::{{judgement}}\n{}\nIt will rain.\n:::"
 )
 @pytest.mark.parametrize("confidence", ["high", "moderate", "low"])
 def test_a_judgement_with_terms_of_the_standard(likelihood: str, confidence: str) -> None:
-    assert told(SOUND, JUDGED.format(f":likelihood: {likelihood}\n:confidence: {confidence}")) == []
+    options = f":likelihood: {likelihood}\n:confidence: {confidence}"
+    assert told(SOUND, JUDGED.format(options, f"Rain has this: {likelihood}.")) == []
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,9 @@ def test_a_judgement_with_terms_of_the_standard(likelihood: str, confidence: str
     ],
 )
 def test_a_judgement_with_other_terms(options: str, problems: list[str]) -> None:
-    assert told(SOUND, JUDGED.format(options)) == [f"t.md:3: {problem}" for problem in problems]
+    assert told(SOUND, JUDGED.format(options, "It is likely to rain.")) == [
+        f"t.md:3: {problem}" for problem in problems
+    ]
 
 
 def test_problems_in_the_form_of_prose_are_not_told_twice() -> None:
