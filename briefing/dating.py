@@ -18,6 +18,7 @@ from briefing.periods import Period
 from briefing.prose import Prose, Role
 from briefing.rulebook import broken
 from briefing.sentences import Sentence, sentences
+from briefing.sources import issued
 
 # At most five words between the figure and its year, none of which begins a clause of its own.
 _YEAR = re.compile(
@@ -53,11 +54,18 @@ def _compared(role: Role, year: int, origin: Origin, country: Country, ledger: L
         return  # told where addresses are checked
     rows = [item.observation for item in mark.evidence if item.observation]
     periods = [period for row in _own(role, mark.subject, rows) if (period := row.period)]
-    issued = {country.sources[name].issued for row in rows for name in (row.source, *row.via)}
-    if periods and not any(_holds(period, year) for period in periods) and str(year) not in " ".join(issued):
+    if periods and not any(_holds(period, year) for period in (*periods, *_counted_until(rows, country))):
         labels = " and ".join(dict.fromkeys(period.label for period in periods))
         what = f"{role.content} is of {labels}, and the text gives it to {year}"
         yield broken("typed-year", origin, what, "name the observation of that year, or correct the year")
+
+
+def _counted_until(rows: list[Observation], country: Country) -> Iterator[Period]:
+    """Yield when the sources of counts over several years came out: a register grows."""
+    for row in rows:
+        if row.period and row.period.start.year < row.period.end.year:
+            sources = (country.sources[name] for name in (row.source, *row.via))
+            yield from (period for source in sources if (period := issued(source)))
 
 
 def _own(role: Role, subject: Observation | None, rows: list[Observation]) -> list[Observation]:

@@ -126,8 +126,7 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
             Rule(
                 "undated",
                 "“Now”, “recently” and their like stand only in a sentence that gives a year.",
-                "Our own rule: paper is read years later. It warns, as the page's head has the cut-off.",
-                severe=False,
+                "Our own rule: everything is dated, and paper is read years later.",
             ),
         )
     }

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from samples import country, row
+from samples import country, row, source
 
 from briefing.dating import check_years
 from briefing.ledger import Ledger
@@ -19,7 +19,8 @@ ROWS = (
 
 def told(text: str) -> list[str]:
     topic = Topic("t", f"# T\n\n{text}\n", Origin("t.md", 1))
-    made = replace(country(*ROWS), topics=(topic,))
+    dated = source("keepers", issued={"date-parts": [[2030]]})
+    made = replace(country(*ROWS), topics=(topic,), sources={"keepers": dated})
     return [str(one) for one in check_years(made, Ledger(made), {"t": parse(topic.text, "t.md")})]
 
 
