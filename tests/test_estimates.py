@@ -43,12 +43,12 @@ def test_no_term_shares_a_sentence_with_confidence(term: str, words: Lexicon) ->
 @pytest.mark.parametrize(
     "word",
     [
-        "probably", "possibly", "perhaps", "improbable", "nearly certain", "certainly", "bound to", "may",
+        "probably", "possibly", "perhaps", "improbable", "nearly certain", "certainly", "may", "is bound to",
         "might", "could", "highly probable", "more likely", "most likely", "extremely unlikely",
     ],
 )  # fmt: skip
 def test_other_words_of_likelihood(word: str, words: Lexicon) -> None:
-    found = list(estimates(phrase(f"Rain is likely and {word} soon.", "likely"), words))
+    found = list(estimates(phrase(f"Rain is likely and {word} here.", "likely"), words))
     assert [problem.what.partition("”")[0] for problem in found] == [f"“{word}"]
 
 

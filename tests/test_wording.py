@@ -133,6 +133,7 @@ SEVEN = "is none of the seven terms of likelihood [likelihood-words]"
         ("likely", "Rain is likely.\n\nIn 2012 boats could sail and gulls might follow."),
         ("likely", "Rain is likely. The guild wrote that it “probably” will not."),
         ("likely", "Lamps in remote valleys are likely to go out."),
+        ("likely", "Rain is likely. Certain isles are more likely to have it, at all possible hours."),
         ("sure", "It will rain."),  # the unknown term is told where options are checked
     ],
 )
@@ -147,11 +148,13 @@ def test_a_judgement_in_the_terms_of_the_standard(likelihood: str, body: str, is
         ("Rain is very unlikely and snow likely.", ["6: the judgement says “likely” and declares"]),
         ("It will rain.", ["6: the judgement's first sentence does not say how likely it is, which is"]),
         ("It may be very unlikely.", [f"6: “may” {SEVEN}"]),
+        ("Rain is remote and very unlikely.", [f"6: “is remote” {SEVEN}"]),
+        ("Rain is very unlikely. It is possible.", [f"6: “is possible” {SEVEN}"]),
         ("Rain is very unlikely.\nIt is perhaps so.", [f"7: “perhaps” {SEVEN}"]),
         ("Rain is very unlikely.\n\nIt is a remote chance.", [f"8: “a remote chance” {SEVEN}"]),
         ("Rain is highly unlikely.", [f"6: “highly unlikely” {SEVEN}", "6: the judgement's first sentence"]),
         ("Rain is very unlikely, more likely than not.", [f"6: “more likely than not” {SEVEN}"]),
-        ("Rain is very unlikely, and certain\nto end.", [f"6: “certain” {SEVEN}"]),
+        ("Rain is very unlikely, and certain\nto end.", [f"6: “certain to” {SEVEN}"]),
         (
             "Rain is very unlikely, with high confidence.",
             ["6: “very unlikely” and “high confidence” stand in one sentence: how likely it is and how sure"],
