@@ -80,6 +80,12 @@ class PageError(BriefingError):
     heading = "The pages could not be set"
 
 
+class FaultError(PageError):
+    """A finished file has faults."""
+
+    heading = "The finished file has faults"
+
+
 class OutputError(BriefingError):
     """The result cannot be written: no room, no permission, no such folder."""
 

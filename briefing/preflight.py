@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from briefing import resources
-from briefing.errors import PageError, Problem
+from briefing.editions import read_edition
+from briefing.errors import FaultError, PageError, Problem
 from briefing.files import read_plain
 from briefing.imprint import RECORD
 from briefing.inside import Inside, look_inside
@@ -67,18 +68,35 @@ def kept(pages: Sequence[Page], inside: Inside, shown: str) -> tuple[Problem, ..
 
 def require_sound(pdf: bytes, shown: str, rules: Sequence[Rule] = RULES) -> None:
     """Raise :class:`PageError` where our own pages have problems of layout, or do not keep their promises."""
-    try:
-        pages = read(pdf)
-    except UnreadableError as error:
-        raise PageError([Problem(shown, 0, error.what, error.mend)]) from error
+    pages = _readable(pdf, shown)
     problems = (*_layout(pages, shown, house_families(), rules), *kept(pages, look_inside(pdf), shown))
     if problems:
         raise PageError(problems)
 
 
-def look_at(path: Path) -> None:
-    """Look at a PDF file: :class:`UsageError` if it cannot be read, :class:`PageError` for its problems."""
-    require_sound(read_plain(path, "a PDF file"), str(path))
+def look_at(path: Path) -> bool:
+    """Look at a PDF file, and say whether it carries a record to be held to.
+
+    :class:`UsageError` if it cannot be read, :class:`EvidenceError` if its record cannot, and
+    :class:`FaultError` for its problems, among them that it was changed since it was made.
+    """
+    content, shown = read_plain(path, "a PDF file"), str(path)
+    pages = _readable(content, shown)
+    inside = look_inside(content)
+    problems = list(_layout(pages, shown, house_families(), RULES))
+    if RECORD in inside.files:
+        carried = read_edition(content, shown)
+        problems += [*carried.doubts, *carried.faults, *kept(pages, inside, shown)]
+    if problems:
+        raise FaultError(problems)
+    return RECORD in inside.files
+
+
+def _readable(pdf: bytes, shown: str) -> tuple[Page, ...]:
+    try:
+        return read(pdf)
+    except UnreadableError as error:
+        raise FaultError([Problem(shown, 0, error.what, error.mend)]) from error
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -96,8 +96,8 @@ def _sources(_: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -> It
     """Hold the list of sources against what the brief cites, one way and the other."""
     listed = {name.removeprefix(_SOURCE) for name in inside.targets if name.startswith(_SOURCE)}
     cited = set(record.get("sources", ()))
-    if not listed and record.get("format", "profile") != "profile":
-        return  # a short format says where the full one's list is
+    if not listed and (not inside.targets or record.get("format", "profile") != "profile"):
+        return  # sheets of a booklet have no links, and a short format no list
     if lacking := sorted(cited - listed):
         yield 0, (f"the list of sources lacks {_some(lacking)}", "build the brief anew")
     if idle := sorted(listed - cited):

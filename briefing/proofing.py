@@ -175,7 +175,8 @@ class _Desk:
         line, country = self._lines[key], self._seeds.country
         entry = of_line(line, country)
         printed = tuple(Piece(text, strong=not count) for count, text in enumerate(_words(line)))
-        return replace(item, printed=printed, where=entry.where, entries=(entry,))
+        figures = (one for row in line.figures for one in (of_row(row, self._seeds), *self._parts(row)))
+        return replace(item, printed=printed, where=entry.where, entries=(entry, *figures))
 
 
 def _spoken(blocks: Sequence[Block], language: str) -> Iterator[tuple[Sentence, int]]:

@@ -14,6 +14,7 @@ from briefing.proofsheet import compose_sheet
 from briefing.reading import load
 from briefing.report import Progress, charts_asked_for, file_date
 from briefing.rules import RULES, half_full
+from briefing.seal import seal
 
 # An item stays whole where it can, so a page of the sheet may end early.
 _RULES = tuple(rule for rule in RULES if rule is not half_full)
@@ -37,4 +38,4 @@ def proof(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[byt
     found = items(tuple(places(brief.html)), anchors(marked), seeds, figures)
     sheet = to_pdf(compose_sheet(leaves(found), seeds.country, paper, date))
     require_sound(sheet, f"{shown} (proof sheet)", _RULES)
-    return sheet, marked
+    return seal(sheet), seal(marked)

@@ -28,6 +28,7 @@ KINDS = {
     errors.UsageError: 2,
     errors.SeedError: 3,
     errors.PageError: 4,
+    errors.FaultError: 4,
     errors.OutputError: 5,
     errors.SystemLibraryError: 6,
     errors.EvidenceError: 7,

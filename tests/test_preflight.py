@@ -1,6 +1,7 @@
 """Finished pages looked at: each rule finds its planted fault, and leaves the sound neighbour alone."""
 
 import io
+import json
 import os
 from pathlib import Path
 
@@ -313,3 +314,35 @@ def test_a_file_that_is_no_sound_pdf(how: str, code: int, problem: str, tmp_path
     spoil(path, how)
     result, out, errors = look(path)
     assert (result, out, errors[1:]) == (code, [], [f"  {path}: {problem}"])
+
+
+def test_a_file_without_a_record_is_told_to_be_held_to_nothing_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made(full("")))
+    code, out, _ = look(path)
+    said = "sound; it carries no record of a brief, so only its layout was looked at"
+    assert (code, out) == (0, [f"{path}  {said}"])
+
+
+def test_a_brief_that_was_changed_is_found_out(utopia: Brief, tmp_path: Path) -> None:
+    path = tmp_path / "changed.pdf"
+    with pikepdf.open(io.BytesIO(utopia.pdf)) as document:
+        del document.attachments["chart-ferry-share.csv"]
+        document.save(path)
+    code, _, told = look(path)
+    assert code == PageError.exit_code
+    assert "the file was changed since it was made" in " ".join(told)
+    assert "the attached file 'chart-ferry-share.csv' is missing" in " ".join(told)
+
+
+def test_pages_that_deny_their_record_stop_a_build(utopia: Brief) -> None:
+    with pikepdf.open(io.BytesIO(utopia.pdf)) as document:
+        record = json.loads(document.attachments["record.json"].get_file().read_bytes())
+        record["marking"]["tlp"] = "RED"
+        document.attachments["record.json"] = pikepdf.AttachedFileSpec(
+            document, json.dumps(record).encode(), filename="record.json"
+        )
+        target = io.BytesIO()
+        document.save(target)
+    with pytest.raises(PageError, match="the head and foot lack the marking TLP:RED"):
+        require_sound(target.getvalue(), "a.pdf")

@@ -139,3 +139,16 @@ def test_numbers_are_in_order_and_every_item_can_be_checked(
             assert 0 <= entry.first < item.number
             assert entry.source.grade in "ABCDEF"
             assert not entry.address or entry.stated or entry.bounds
+
+
+@pytest.mark.parametrize("proofed", ["peru_seeds"], indirect=True)
+def test_a_row_with_figures_in_its_cells_names_what_their_sources_have(
+    proofed: tuple[Seeds, Document, tuple[Item, ...]],
+) -> None:
+    seeds, _, found = proofed
+    printed = {actor.name: actor for actor in seeds.country.actors if actor.figures}
+    assert printed
+    for item in found:
+        if item.kind == "actor" and item.printed[0].text in printed:
+            figures = [row.address for row in printed[item.printed[0].text].figures]
+            assert [entry.address for entry in item.entries[1:] if not entry.part] == figures
