@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from pages import drawing, full, made, plain, raster, saved
 
 from briefing.cli import main
-from briefing.errors import PageError
+from briefing.errors import FaultError, PageError
 from briefing.preflight import house_families, layout, require_sound
 
 pytestmark = sets_pages
@@ -254,7 +254,7 @@ def test_the_command_tells_problems_and_goes_on(utopia: Brief, tmp_path: Path) -
     faulty.write_bytes(plain("BT /F 12 Tf 100 200 Td (Lamps) Tj ET"))
     code, out, errors = look(faulty, utopia.path)
     assert (code, out) == (PageError.exit_code, [f"{utopia.path}  sound"])
-    assert errors[0] == f"{PageError.heading}:"
+    assert errors[0] == f"{FaultError.heading}:"
     assert [line.partition("; ")[0] for line in errors[1:]] == [
         f"  {faulty}: page 1: the font Helvetica is not embedded",
         f"  {faulty}: page 1: the font Helvetica is not of the house",

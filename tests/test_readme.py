@@ -1,6 +1,7 @@
 """The README's commands, each run as it stands, in a copy of what a checkout holds."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,14 @@ WRITES = {
     "./brief charts peru -o art --format png": ["art/coca-trend.png"],
     "cp -r tests/countries/utopia seeds/mine": ["seeds/mine/country.toml"],
     "./brief build mine": ["out/mine.pdf"],
+    "./brief proof mine": ["out/mine-proof.pdf", "out/mine-marked.pdf"],
+    './brief approve mine --by "A. Keeper"': ["seeds/mine/approved.csv"],
+    "./brief extract out/mine.pdf -o mine-again": [
+        "mine-again/country.toml",
+        "mine-again/evidence/record.json",
+    ],
+    "./brief build mine-again -o mine-again.pdf": ["mine-again.pdf"],
+    "./brief build peru --cutoff 2017-06-30": ["out/peru-2017-06-30.pdf"],
 }
 
 
@@ -37,7 +46,8 @@ WRITES = {
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    shutil.copytree(ROOT / "tests" / "countries", folder / "tests" / "countries")
+    for name in ("countries", "copies"):
+        shutil.copytree(ROOT / "tests" / name, folder / "tests" / name)
     return folder
 
 
@@ -57,7 +67,7 @@ def test_commands_do_what_the_readme_says(checkout: Path) -> None:
     for command in COMMANDS:
         if command in ELSEWHERE:
             continue
-        words = command.split()
+        words = shlex.split(command)
         if words[0] == "./brief":  # the launcher hands over to this, as test_brief.py shows
             words = [sys.executable, "-c", "from briefing.cli import main; main()", *words[1:]]
         done = subprocess.run(words, cwd=checkout, capture_output=True, text=True, check=False)

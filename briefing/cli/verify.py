@@ -87,7 +87,7 @@ def _summary(findings: Sequence["Finding"], against: str) -> str:
     line = f"{counts['found']} found, {counts['found elsewhere']} elsewhere, {counts['not found']} not found"
     if counts["not checked"]:
         line += f"; {counts['not checked']} in words of another language, not checked"
-    return f"{line}; {counts['no text']} have no text in {against}; {counts['computed']} are computed"
+    return f"{line}; {counts['no text']} have no text in {against}; {counts['computed']} computed, not sought"
 
 
 def _tell_json(findings: Sequence["Finding"]) -> None:
