@@ -74,6 +74,12 @@ def require_sound(pdf: bytes, shown: str, rules: Sequence[Rule] = RULES) -> None
         raise PageError(problems)
 
 
+def require_kept(pdf: bytes, shown: str) -> None:
+    """Raise :class:`PageError` where what was made of our pages, such as a booklet, breaks its promises."""
+    if problems := kept(_readable(pdf, shown), look_inside(pdf), shown):
+        raise PageError(problems)
+
+
 def look_at(path: Path) -> bool:
     """Look at a PDF file, and say whether it carries a record to be held to.
 

@@ -45,7 +45,7 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
         document = compose(seeds, figures, size, date, form, (*profile.styles, *more))
         progress("setting the pages")
         try:
-            return document, seal(profile.finish(_sound(document, shown)))
+            return document, seal(_finished(_sound(document, shown), profile, shown))
         except PageError as error:
             failed = error
     raise failed
@@ -58,6 +58,16 @@ def _sound(document: Document, shown: str) -> bytes:
     content = to_pdf(document)
     require_sound(content, shown)
     return content
+
+
+def _finished(content: bytes, profile: Profile, shown: str) -> bytes:
+    """Make of sound pages the file that is printed or sent, and read back what was made of them."""
+    from briefing.preflight import require_kept  # noqa: PLC0415  # as in _sound
+
+    finished = profile.finish(content)
+    if finished != content:
+        require_kept(finished, shown)
+    return finished
 
 
 def known(seeds: Seeds, cutoff: dt.date | None) -> Seeds:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +14,7 @@ from pages import drawing, full, made, plain, raster, saved
 
 from briefing.cli import main
 from briefing.errors import FaultError, PageError
-from briefing.preflight import house_families, layout, require_sound
+from briefing.preflight import house_families, layout, require_kept, require_sound
 
 pytestmark = sets_pages
 
@@ -335,7 +336,10 @@ def test_a_brief_that_was_changed_is_found_out(utopia: Brief, tmp_path: Path) ->
     assert "the attached file 'chart-ferry-share.csv' is missing" in " ".join(told)
 
 
-def test_pages_that_deny_their_record_stop_a_build(utopia: Brief) -> None:
+@pytest.mark.parametrize("require", [require_sound, require_kept])
+def test_pages_that_deny_their_record_stop_a_build(
+    require: Callable[[bytes, str], None], utopia: Brief
+) -> None:
     with pikepdf.open(io.BytesIO(utopia.pdf)) as document:
         record = json.loads(document.attachments["record.json"].get_file().read_bytes())
         record["marking"]["tlp"] = "RED"
@@ -345,4 +349,4 @@ def test_pages_that_deny_their_record_stop_a_build(utopia: Brief) -> None:
         target = io.BytesIO()
         document.save(target)
     with pytest.raises(PageError, match="the head and foot lack the marking TLP:RED"):
-        require_sound(target.getvalue(), "a.pdf")
+        require(target.getvalue(), "a.pdf")
