@@ -42,9 +42,12 @@ def test_the_paper_is_the_folders_own_unless_another_is_asked_for(
 def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "to_pdf", lambda _: b"pages")
     monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
+    read_back = list[bytes]()
+    monkeypatch.setattr(preflight, "require_kept", lambda pdf, _: read_back.append(pdf))
     profile = Profile("press", bytes.upper, ("press",))
     document, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile=profile)
     assert content == b"PAGES"
+    assert read_back == [b"PAGES"]
     assert b"bleed" in document.assets["styles/press.css"]
     assert document.html.index("styles/a4.css") < document.html.index("styles/press.css")
 
