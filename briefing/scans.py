@@ -11,6 +11,7 @@ from briefing.wordings import Wording, either, folded, moves
 
 _LONGEST_HEDGE, _MOST_FILLERS = 4, 3  # words
 _STOPS = re.compile(r"[.;:!?(),|\"“”]\s")
+_SHORT_ABOUT = re.compile(r"(?<!\w)(ca\.?|c\.|approx\.?)\s?$")
 _MONEY = re.compile(r"^(?:us)?\$$")
 
 
@@ -43,15 +44,26 @@ class Hedging:
 
 def hedging(sentence: str, start: int, end: int, wording: Wording) -> Hedging:
     """Return how a figure is hedged that stands in a folded sentence; the words must stand next to it."""
-    after = re.match(rf"\s?%?(?:\s\w+){{0,2}}?\s({either(wording.after)})(?!\w)", sentence[end:])
+    after = re.match(rf"\s?%?(?:\s\w+){{0,2}}?,?\s({either(wording.after)})(?!\w)", sentence[end:])
+    if short := _SHORT_ABOUT.search(sentence[:start]):
+        return _both(Hedging(short[1], frozenset({"about", "around", "circa"})), after)
     before = _STOPS.split(sentence[:start])[-1]
     words = [word for word in re.findall(r"[^\s-]+", before) if not _MONEY.match(word)]
     for dropped in range(_MOST_FILLERS + 1):
         if dropped and (not words or words.pop() not in wording.fillers):
             break
         if found := _hedge_at_end(words, wording.hedges):
-            return found if not _denied(words, found.said, wording) else Hedging(f"not {found.said}")
+            return (
+                _both(found, after)
+                if not _denied(words, found.said, wording)
+                else Hedging(f"not {found.said}")
+            )
     return Hedging(after[1], frozenset({wording.after[after[1]]})) if after else Hedging()
+
+
+def _both(before: Hedging, after: re.Match[str] | None) -> Hedging:
+    """Take two hedges around one figure for what neither says alone."""
+    return Hedging(f"{before.said} … {after[1]}") if after else before
 
 
 def _hedge_at_end(words: list[str], hedges: Mapping[str, frozenset[str]]) -> Hedging | None:

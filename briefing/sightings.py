@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefing.dates import dated_by, stated
+from briefing.doubts import doubts
 from briefing.mentions import NUMBER, RANK, SHARE, Mention
 from briefing.model import Observation
 from briefing.scans import Hedging, Sentence, hedges_size, hedging, said_near, shown_hedge
@@ -20,6 +21,7 @@ _DOLLARS = re.compile(r"us\$|\$|\b(?:usd|dollars|dolares)\b")
 _NEAR = 4  # words by which "reportedly" and its like may stand off their figure
 NEXT_TO = ("by", "early", "mid", "late", "between")  # in a sentence these may belong to anything
 _ATTRIBUTED = ("reportedly", "said to", "thought to")
+_NAMELESS = "the sentence does not name its subject"
 DECADE = "it says “the decade” without naming it before"  # taken back where the text has named it
 
 
@@ -59,10 +61,12 @@ def see(sought: Sought, passage: Sequence[Sentence], head: str) -> Iterator[Sigh
         else:
             found = _numbers(sought, number, passage, around)
         for one in found:
-            bound = sought.unit in ("date", "rank") and not sought.names_subject(sentence.text)
-            yield (
-                replace(one, faults=(*one.faults, "the sentence does not name its subject")) if bound else one
-            )
+            if sought.names_subject(sentence.text):
+                yield one
+            elif sought.unit in ("date", "rank"):
+                yield replace(one, faults=(*one.faults, _NAMELESS))
+            else:
+                yield replace(one, remarks=(*one.remarks, _NAMELESS))
 
 
 def _numbers(sought: Sought, number: int, passage: Sequence[Sentence], around: str) -> Iterator[Sighting]:
@@ -80,6 +84,7 @@ def _numbers(sought: Sought, number: int, passage: Sequence[Sentence], around: s
         faults = [f"{end:,f} does not stand beside it" for end in missing]
         if mention.ranged and row.value is not None:
             faults.append("the text gives a range there")
+        faults += doubts(sentence.text, mention, sought.unit, sought.subject, sought.wording)
         if not _has_unit(mention, sought, around):
             faults.append(f"the text does not give it in {sought.unit}")
         faults += _fault_of_hedge(sought, sentence, mention.start, mention.end)

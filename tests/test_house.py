@@ -21,7 +21,7 @@ ORDER = (
     "lexicon", "phrases", "hedging", "estimates", "trendwords", "amounts", "serieswords", "superlatives",
     "wording", "checks",
     "coverage", "reading", "formats", "boundaries",
-    "kinds", "texts", "shelf", "wordings", "dates", "mentions", "scans", "locators", "sightings",
+    "kinds", "texts", "shelf", "wordings", "dates", "mentions", "doubts", "scans", "locators", "sightings",
     "statements", "years", "verify",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
