@@ -17,7 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import Problem, SeedError
-from briefing.model import Actor, Approval, Country, Event, Indicator, Observation, Origin, Source, slug
+from briefing.model import (
+    Actor,
+    Approval,
+    Country,
+    Event,
+    Indicator,
+    Observation,
+    Origin,
+    Place,
+    Source,
+    Term,
+    slug,
+)
 from briefing.periods import Period, parse_period
 from briefing.rulebook import broken
 from briefing.seeds import read_folder
@@ -26,7 +38,7 @@ from briefing.tables import Reader
 FILE = "approved.csv"
 COLUMNS = ("kind", "key", "says", "digest", "by", "date")
 DIGITS = 16  # of a sha256: enough that no two rows of a folder agree by chance
-Entry = Observation | Event | Actor | Source | Indicator
+Entry = Observation | Event | Actor | Source | Indicator | Place | Term
 
 
 class State(Enum):
@@ -87,6 +99,12 @@ def items(country: Country) -> Iterator[Item]:
         yield _item("event", f"{event.period.edtf} {slug(event.text)}", event.text, event)
     for actor in country.actors:
         yield _item("actor", slug(actor.name), actor.status or actor.activity, actor)
+    for spot in country.places:
+        yield _item(
+            "place", f"{slug(spot.name)} {slug(spot.kind)}", f"{spot.latitude:g}, {spot.longitude:g}", spot
+        )
+    for term in country.glossary:
+        yield _item("term", slug(term.term), term.definition, term)
 
 
 def _stated(row: Observation) -> str:

@@ -21,7 +21,7 @@ from briefing.seal import State, state
 from briefing.tables import LARGEST_FILE
 
 # What pikepdf 10 raises where a file's inside is not what it should be.
-_BROKEN = (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, zlib.error)
+BROKEN = (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, zlib.error)
 _INPUT = re.compile(
     r"country\.toml|(?:indicators|events|actors|places|glossary|approved)\.csv|sources\.json|map\.geojson"
     r"|observations/[^/]{0,251}\.csv|topics/[a-z0-9-]{1,200}\.md"
@@ -55,7 +55,7 @@ def read_edition(pdf: bytes, shown: str) -> Carried:
             written = _record(opened, shown)
             record = _read_record(written, shown)
             found, faults = _files(opened, record, shown)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise _error(shown, "the file is damaged", _AGAIN) from error
     sealed = state(pdf)
     return Carried(record, written, found, sealed, tuple(_doubts(pdf, sealed, shown)), faults)
@@ -158,7 +158,7 @@ def _stored(opened: Pdf, entry: Stored) -> bytes | str:
         return "is missing"
     try:
         content = _content(opened, entry.attachment)
-    except _BROKEN:
+    except BROKEN:
         return "cannot be read"
     return content if _is_same(content, entry) else "is not the one that the record names"
 

@@ -159,8 +159,11 @@ def _record(
 
 def _texts(seeds: Seeds) -> Iterator[str]:
     """Yield what is typed in a folder whose files do not go along: that of an earlier day."""
-    for _, text in typed_texts(replace(seeds.country, topics=())):
+    country = seeds.country
+    for _, text in typed_texts(replace(country, topics=())):
         yield text
+    yield from (event.period.label for event in country.events)
+    yield from (actor.status_date.label for actor in country.actors if actor.status_date)
     for prose in seeds.prose.values():
         yield prose.title
         yield from (sentence.typed for sentence in sentences(prose.blocks))

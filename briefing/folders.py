@@ -1,5 +1,6 @@
 """Which seed folders a command means, and where their briefs go."""
 
+import os
 from pathlib import Path
 
 from briefing.addresses import suggestion
@@ -25,7 +26,9 @@ def find_folders(names: tuple[str, ...]) -> list[Path]:
     folders, problems = [], []
     for name in names:
         path = SEEDS / name if "/" not in name and (SEEDS / name).is_dir() else Path(name)
-        if (path / "country.toml").is_file():
+        if not os.access(path, os.X_OK) and path.is_dir():
+            problems.append(Problem(name, 0, "the folder may not be entered", "check its mode"))
+        elif (path / "country.toml").is_file():
             folders.append(path)
         elif path.is_dir():
             problems.append(

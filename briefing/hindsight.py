@@ -62,7 +62,7 @@ def as_known(seeds: Seeds, day: dt.date) -> Seeds:
     if not {topic.id for topic in then.country.topics} - {country.cover, country.about}:
         raise _refused(f"of no topic could anything be said on {day_label(day)}", "name a later day")
     told = f"left out as not known on {day_label(day)}: {counted(left_out)}"
-    summary = Problem(_OPTION, 0, told, "briefing check with the same --cutoff lists each")
+    summary = Problem(_OPTION, 0, told, "each is listed by briefing check --cutoff")
     return replace(
         seeds,
         country=then.country,

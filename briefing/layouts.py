@@ -58,6 +58,8 @@ class UnreadableError(Exception):
 def read(content: bytes) -> tuple[Page, ...]:
     """Take a PDF apart; :class:`UnreadableError` where it is none, is encrypted or cut short."""
     shapeless = _shapeless(content)
+    if not shapeless:
+        raise UnreadableError("the file has no pages", "build it again")
     with pypdfium2.PdfDocument(content) as document:
         return tuple(
             _page(page, page.get_textpage(), count) for page, count in zip(document, shapeless, strict=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from briefing import resources
-from briefing.editions import read_edition
+from briefing.editions import BROKEN, read_edition
 from briefing.errors import FaultError, PageError, Problem
 from briefing.files import read_plain
 from briefing.imprint import RECORD
@@ -88,11 +88,16 @@ def look_at(path: Path) -> bool:
     """
     content, shown = read_plain(path, "a PDF file"), str(path)
     pages = _readable(content, shown)
-    inside = look_inside(content)
+    try:
+        inside = look_inside(content)
+    except BROKEN as error:
+        what, mend = "the file is damaged inside, or was edited", "get it again from where it comes"
+        raise FaultError([Problem(shown, 0, what, mend)]) from error
     problems = list(_layout(pages, shown, house_families(), RULES))
     if RECORD in inside.files:
         carried = read_edition(content, shown)
-        problems += [*carried.doubts, *carried.faults, *kept(pages, inside, shown)]
+        problems += [*carried.doubts, *carried.faults]
+        problems += [] if carried.faults else kept(pages, inside, shown)
     if problems:
         raise FaultError(problems)
     return RECORD in inside.files

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -71,7 +72,8 @@ def _counted(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what the last page counts and sums of the evidence itself (see :mod:`briefing.colophon`)."""
     table, sources = files.get("observations.csv", b""), files.get("sources.json", b"[]")
     rows = sum(1 for _ in csv.reader(io.StringIO(table.decode("utf-8", "replace")))) - 1
-    yield f"{rows} {len(json.loads(sources))} SHA-256 {grouped(table)}"
+    with suppress(ValueError):  # not the file that was attached: told as such by briefing.editions
+        yield f"{rows} {len(json.loads(sources))} SHA-256 {grouped(table)}"
 
 
 @cache

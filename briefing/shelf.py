@@ -35,8 +35,9 @@ class _Taking:
 
 def read_shelf(folder: Path, sources: Iterable[Source]) -> Shelf:
     """Read the copies in a folder; :class:`UsageError` where it is none, or holds no copy of any source."""
-    files, taking, named = _files(folder), _Taking(), False
+    files, taking, named, first = _files(folder), _Taking(), False, "its-id"
     for source in sources:
+        first = source.id
         snapshot = snapshot_of(source.item)
         mine = _mine(source, snapshot, files)
         named = named or bool(mine)
@@ -49,7 +50,7 @@ def read_shelf(folder: Path, sources: Iterable[Source]) -> Shelf:
         elif snapshot.file:
             taking.told[f"{source.id}: its copy {snapshot.file} is not in {folder}"] = None
     if not named:
-        mend = "name files by the ids of their sources, such as insight-2016.txt"
+        mend = f"name files by the ids of their sources, such as {first}.txt"
         raise UsageError([Problem(str(folder), 0, "no file in the folder is a source's copy", mend)])
     return Shelf(taking.texts, tuple(taking.problems), tuple(taking.told))
 
@@ -63,9 +64,10 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _mine(source: Source, snapshot: Snapshot, files: Iterable[Path]) -> list[Path]:
-    """Return the files that are a source's: the one that its record names goes before its own name."""
-    recorded = [path for path in files if path.name == snapshot.file]
-    return recorded or [path for path in files if path.stem == source.id]
+    """Return the files that are a source's: the one that its record names, or those of its own name."""
+    if snapshot.file:
+        return [path for path in files if path.name == snapshot.file]
+    return [path for path in files if path.stem == source.id]
 
 
 def _take(source: Source, snapshot: Snapshot, path: Path, taking: _Taking) -> None:

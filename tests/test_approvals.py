@@ -115,7 +115,15 @@ def folder(tmp_path: Path) -> Path:
 def test_the_file_is_read_back_as_it_was_written(folder: Path) -> None:
     before, found = unchecked(folder, "utopia")
     assert {one.state for one in found} == {State.NEW}
-    assert {item.kind for item in items(before)} == {"indicator", "observation", "source", "event", "actor"}
+    assert {item.kind for item in items(before)} == {
+        "indicator",
+        "observation",
+        "source",
+        "event",
+        "actor",
+        "place",
+        "term",
+    }
     (folder / FILE).write_bytes(to_csv(signed(before, "Ana", "2031-01-02", lambda _: True)))
     after, problems, _ = read_folder(Reader(folder, "utopia"))
     assert after is not None

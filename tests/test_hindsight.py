@@ -160,7 +160,7 @@ def test_what_was_left_out_is_listed_and_counted_in_one_warning() -> None:
     known = as_known(folder(*SERIES, text=text), DAY)
     (warning,) = known.warnings
     assert warning.what == "left out as not known on 30 June 2017: 1 sentence, 4 observations"
-    assert warning.mend == "briefing check with the same --cutoff lists each"
+    assert warning.mend == "each is listed by briefing check --cutoff"
     assert len(known.left_out) == 5
     assert "made/in-code.csv:3: left out: sentence “They were ….”; boats@2018 was not known" in map(
         str, known.left_out

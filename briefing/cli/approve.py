@@ -33,7 +33,7 @@ def approve(name: str, keys: tuple[str, ...], by: str | None, only_list: bool) -
     from briefing.approvals import FILE, signed, to_csv, unchecked  # noqa: PLC0415  # as in build
 
     (folder,) = find_folders((name,))
-    if not by and not only_list:
+    if not (by or "").strip() and not only_list:
         raise UsageError([Problem("--by", 0, "nobody is named", 'say who checked them: --by "A. Quispe"')])
     country, found = unchecked(folder, str(folder))
 
@@ -41,9 +41,10 @@ def approve(name: str, keys: tuple[str, ...], by: str | None, only_list: bool) -
         return not keys or any(fnmatchcase(key, pattern) for pattern in keys)
 
     chosen = [one for one in found if wanted(one.name[1])]
-    if keys and not chosen:
-        what = "no row that is new, changed or gone has such a key"
-        raise UsageError([Problem(" ".join(keys), 0, what, "see them with --list")])
+    idle = [key for key in keys if not any(fnmatchcase(one.name[1], key) for one in found)]
+    if idle and found:
+        what, mend = "no row that is new, changed or gone has such a key", "see them with --list"
+        raise UsageError(Problem(key, 0, what, mend) for key in idle)
     for one in chosen:
         kind, key = one.name
         click.echo(f"{one.state.value:8}{kind:12}{key}  {one.says}")
@@ -51,5 +52,5 @@ def approve(name: str, keys: tuple[str, ...], by: str | None, only_list: bool) -
         click.echo(f"{len(chosen):,} to be checked; nothing was written")
         return
     today = dt.datetime.now().astimezone().date().isoformat()
-    write_whole(folder / FILE, to_csv(signed(country, str(by), today, wanted)))
+    write_whole(folder / FILE, to_csv(signed(country, str(by).strip(), today, wanted)))
     click.echo(f"{folder / FILE}  {len(chosen):,} checked by {by}")

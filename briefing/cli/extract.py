@@ -33,5 +33,8 @@ def extract(file: Path, output: Path, altered: bool) -> None:  # noqa: FBT001  #
     if carried.doubts and not altered:
         raise EvidenceError((*carried.doubts, *carried.faults))
     tell_warnings(carried.doubts)
+    if not carried.record.inputs:
+        told = "the brief was cut back to an earlier day: only its evidence goes along, not the folder"
+        click.echo(told, err=True)
     for path in take_out(carried, output):
         click.echo(output / path)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.kit import PATH, name_argument, progress_line
+from briefing.errors import Problem, UsageError
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
 from briefing.vocabulary import PAPERS
@@ -38,6 +39,9 @@ def proof(name: str, output: Path | None, paper: str | None) -> None:
 
     (folder,) = find_folders((name,))
     (sheet,) = find_targets([folder], output, "-proof")
+    if sheet.stem == name_of(folder):
+        what, mend = "that is the finished brief's own name", f"name it {sheet.stem}-proof.pdf, or a folder"
+        raise UsageError([Problem(str(sheet), 0, what, mend)])
     marked = sheet.with_name(f"{sheet.stem.removesuffix('-proof')}-marked.pdf")
     with progress_line(name_of(folder)) as progress:
         contents = proofs.proof(folder, str(folder), paper or "", progress)
