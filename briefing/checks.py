@@ -11,12 +11,13 @@ from briefing.approvals import check_approved
 from briefing.currency import check_currency
 from briefing.dating import check_years
 from briefing.errors import Problem
+from briefing.formulas import own_numbers, parse_formula
 from briefing.ledger import Ledger
 from briefing.marks import resolve
 from briefing.model import Actor, Country, Event, Observation, Origin, Place
 from briefing.prose import ROLES, Block, Directive, Prose, directives, roles
 from briefing.rivals import unexplained
-from briefing.rulebook import parted
+from briefing.rulebook import broken, parted
 from briefing.vocabulary import CONFIDENCES, LIKELIHOODS
 from briefing.wording import check_wording
 
@@ -100,6 +101,11 @@ def _formulas(country: Country, ledger: Ledger) -> Iterator[Problem]:
                 ledger.quantity(row)
             except AddressError as error:
                 yield _problem(row.origin, error.what, error.mend)
+            else:
+                for number in own_numbers(parse_formula(row.formula)):
+                    what = f"{number} in the formula is no observation"
+                    mend = "add one with its source, and name it in braces"
+                    yield broken("naked-number", row.origin, what, mend)
 
 
 def _addresses(country: Country, ledger: Ledger) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """Numbers typed in a text: digits and words that count, less those that are dates, names or places in a book.
 
-Which words count, and which numbers are no figures, is data by language (``data/numbers-en.toml`` and
-``data/exceptions-en.toml``); a language without such files is read as English.
+Both are data (``data/numbers-en.toml``, ``data/exceptions-en.toml``); English where a language has none.
 """
 
 import re
@@ -20,6 +19,8 @@ _UNITS = (
     ("ratio", re.compile(r"\s?(?:×|times\b)", re.IGNORECASE)),
     ("rank", re.compile(r"(?<=[0-9](?:st|nd|rd|th))", re.IGNORECASE)),
 )
+_RAISED = re.compile(r"(?<![^\W\d_])[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]+")
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _HUNDRED = 100
 _KINDS = ("cardinals", "scales", "fractions", "multiples", "ranks")
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]|[½¼¾⅓⅔]")
@@ -60,12 +61,11 @@ class Language:
 
 def typed_numbers(text: str, language: Language, names: re.Pattern[str] | None = None) -> tuple[Typed, ...]:
     """Return the numbers of a text that are neither excepted nor part of one of the ``names``."""
-    if language.words.isdisjoint(
-        _WORDS.findall(text.lower())
-    ):  # most texts; the pattern is ten times as slow
+    text = _RAISED.sub(lambda match: match[0].translate(_LEVEL), text)
+    if language.words.isdisjoint(_WORDS.findall(text.lower())):  # most texts; the pattern is slow
         return ()
     found = list(language.numbers.finditer(text))
-    patterns = [entry.pattern for entry in language.exceptions] + ([names] if names else [])
+    patterns = (*(entry.pattern for entry in language.exceptions), *([names] if names else []))
     passed = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     return tuple(
         _typed(match, language)

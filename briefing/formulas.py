@@ -23,6 +23,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ARITHMETIC = re.compile(r"[0-9.+*/()\s-]*")  # no letter: nothing that Python could take for a name
 _MOST_UNKNOWNS = 12  # 4,096 corners
 _LONGEST = 1000
+_WHOLES = (1, 100)
 _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = MappingProxyType(
     {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 )
@@ -86,6 +87,21 @@ def _check(node: ast.expr, count: int) -> None:
             return
         case _:
             raise FormulaError("only + - * / and brackets may stand between addresses and numbers")
+
+
+def own_numbers(formula: Formula) -> tuple[str, ...]:
+    """Return the numbers that a formula adds or takes off by itself, which are figures that no source states.
+
+    A whole (1, or 100 per cent) may be what parts are taken from; factors convert, but nought blots out.
+    """
+    found = list[str]()
+    for node in ast.walk(formula.tree):
+        if isinstance(node, ast.BinOp):
+            adds = isinstance(node.op, ast.Add | ast.Sub)
+            for side in (node.left, node.right):
+                if isinstance(side, ast.Constant) and (side.value not in _WHOLES if adds else not side.value):
+                    found.append(str(side.value))
+    return tuple(found)
 
 
 def _degrees(node: ast.expr, name: str) -> tuple[int, int]:
