@@ -5,6 +5,7 @@ Only the address that the user gave is ever asked: no search for printers, no re
 
 import asyncio
 import getpass
+import os
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -182,11 +183,14 @@ class IppPrinter:
             what = f"what answers there is no printer ({plain(str(error.args[0]))})"
             mend = "check the address and its path, often /ipp/print, or /printers/NAME of a print server"
             return PrintError([Problem(self.shown, 0, what, mend)])
-        met = isinstance(cause, aiohttp.ClientConnectorError)
-        why = "the connection is refused" if met else "the connection broke off"
+        met = not isinstance(cause, aiohttp.ClientConnectorError)
+        why = "the connection broke off"
         if isinstance(cause, TimeoutError):
             why = "it took too long"
-        return UnavailableError(f"the printer does not answer ({why})", _AWAKE, doubt=sent and not met)
+        elif isinstance(cause, aiohttp.ClientConnectorError):
+            number = cause.os_error.errno  # asyncio's own words name the address once more
+            why = os.strerror(number).lower() if number else why
+        return UnavailableError(f"the printer does not answer ({why})", _AWAKE, doubt=sent and met)
 
 
 def _user() -> str:
