@@ -7,19 +7,19 @@ import asyncio
 import getpass
 import os
 import ssl
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from pyipp import IPP, IPPConnectionUpgradeRequired, IPPError, IPPResponseError
-from pyipp.enums import IppJobState, IppOperation, IppPrinterState, IppStatus, IppTag
+from pyipp.enums import IppOperation, IppStatus, IppTag
 from pyipp.parser import parse
 from pyipp.tags import ATTRIBUTE_TAG_MAP
 
+from briefing.answers import Answer, first, many, read_able, read_state
 from briefing.errors import PrintError, Problem
+from briefing.jobs import GoneError, Job, State, UnavailableError
 from briefing.printers import PDF, Able, Wanted, parse_address, plain, refusal
-from briefing.printing import GoneError, Job, State, UnavailableError
 
 # pyipp 0.17 sends no attribute that its table lacks, and would send paper's keywords as the names of papers
 # that somebody has defined at the printer (RFC 8011, 5.1.5).
@@ -42,11 +42,37 @@ _ABLE = (
 _JOB = ("job-id", "job-name", "job-state", "job-state-reasons", "job-media-sheets-completed")
 _AWAKE = "see that it is switched on and on the network, and that the address is right"
 
-Answer = Mapping[str, Any]
+
+class _MovedError(ValueError):
+    """A printer points to another address."""
+
+
+_FOR_GOOD: tuple[tuple[tuple[type[Exception], ...], str, str], ...] = (
+    (
+        (aiohttp.ClientConnectorCertificateError, ssl.SSLError),
+        "its certificate is not one that this machine trusts",
+        "let this machine trust it, or take the printer for what it says it is with --insecure",
+    ),
+    (
+        (IPPConnectionUpgradeRequired,),
+        "the printer takes only connections that are encrypted",
+        "give its address with ipps://",
+    ),
+    (
+        (_MovedError,),
+        "the printer points to another address, and only the one that is given is ever used",
+        "ask whoever minds it for the right one",
+    ),
+    (
+        (IPPResponseError, ValueError),
+        "what answers there is no printer ({})",
+        "check the address and its path, often /ipp/print, or /printers/NAME of a print server",
+    ),
+)
 
 
 async def _no_redirect(*_: object) -> None:
-    raise aiohttp.ClientError("the printer sends us to another address")
+    raise _MovedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +86,7 @@ class IppPrinter:
     def able(self) -> Able:
         """Ask what it can do, and how it is."""
         answer = self._ask(IppOperation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": list(_ABLE)})
-        return read_able(_first(answer, "printers"))
+        return read_able(first(answer, "printers"))
 
     def validate(self, job: Job) -> None:
         """Let the printer say whether it would take a job."""
@@ -69,7 +95,7 @@ class IppPrinter:
     def send(self, job: Job) -> State:
         """Send a file. What the printer would leave out of what is wanted makes it refuse the job."""
         answer = self._ask(IppOperation.PRINT_JOB, _operation(job), self._attributes(job.wanted), job.pdf)
-        state = read_state(_first(answer, "jobs"))
+        state = read_state(first(answer, "jobs"))
         if left := [name for group in answer["unsupported-attributes"] for name in group]:
             self.cancel(state.number)
             what = f"the printer would have left out {plain(', '.join(left))}, so the job was taken back"
@@ -88,12 +114,12 @@ class IppPrinter:
     def state(self, number: int) -> State:
         """Ask how a job stands, and where it is held up, what the printer says of itself."""
         asked = {"job-id": number, "requested-attributes": list(_JOB)}
-        state = read_state(_first(self._ask(IppOperation.GET_JOB_ATTRIBUTES, asked), "jobs"))
+        state = read_state(first(self._ask(IppOperation.GET_JOB_ATTRIBUTES, asked), "jobs"))
         if state.ended:
             return state
         of_printer = {"requested-attributes": ["printer-state-reasons"]}
-        own = _first(self._ask(IppOperation.GET_PRINTER_ATTRIBUTES, of_printer), "printers")
-        reasons = dict.fromkeys((*state.reasons, *_many(own, "printer-state-reasons")))
+        own = first(self._ask(IppOperation.GET_PRINTER_ATTRIBUTES, of_printer), "printers")
+        reasons = dict.fromkeys((*state.reasons, *many(own, "printer-state-reasons")))
         return State(state.phase, state.number, tuple(reasons), state.sheets)
 
     def cancel(self, number: int) -> None:
@@ -172,17 +198,10 @@ class IppPrinter:
         cause = error.__cause__ or error
         if isinstance(cause, aiohttp.ClientConnectorDNSError):
             return UnavailableError("no machine of that name is known", _AWAKE)
-        if isinstance(cause, aiohttp.ClientConnectorCertificateError | ssl.SSLError):
-            what = "its certificate is not one that this machine trusts"
-            mend = "let this machine trust it, or take the printer for what it says it is with --insecure"
-            return PrintError([Problem(self.shown, 0, what, mend)])
-        if isinstance(error, IPPConnectionUpgradeRequired):
-            what = "the printer takes only connections that are encrypted"
-            return PrintError([Problem(self.shown, 0, what, "give its address with ipps://")])
-        if isinstance(error, IPPResponseError | ValueError):
-            what = f"what answers there is no printer ({plain(str(error.args[0]))})"
-            mend = "check the address and its path, often /ipp/print, or /printers/NAME of a print server"
-            return PrintError([Problem(self.shown, 0, what, mend)])
+        for kinds, what, mend in _FOR_GOOD:
+            if isinstance(cause, kinds) or isinstance(error, kinds):
+                said = plain(str(error.args[0])) if error.args else ""
+                return PrintError([Problem(self.shown, 0, what.format(said), mend)])
         met = not isinstance(cause, aiohttp.ClientConnectorError)
         why = "the connection broke off"
         if isinstance(cause, TimeoutError):
@@ -202,47 +221,3 @@ def _user() -> str:
 
 def _operation(job: Job) -> dict[str, Any]:
     return {"job-name": job.name, "ipp-attribute-fidelity": True, "document-format": PDF}
-
-
-def _first(answer: Answer, group: str) -> Answer:
-    found: list[Answer] = answer[group]
-    return found[0] if found else {}
-
-
-def _many(answer: Answer, name: str) -> tuple[Any, ...]:
-    """Return an attribute's values, which pyipp gives as a list only where there are several."""
-    value = answer.get(name)
-    return tuple(value) if isinstance(value, list) else () if value in {None, ""} else (value,)
-
-
-def _keywords(answer: Answer, name: str) -> tuple[str, ...]:
-    return tuple(str(value) for value in _many(answer, name))
-
-
-def read_able(answer: Answer) -> Able:
-    """Read what a printer says of itself."""
-    state = answer.get("printer-state", IppPrinterState.IDLE)
-    copies = _many(answer, "copies-supported")  # a range: the least and the most
-    return Able(
-        name=plain(str(answer.get("printer-name", ""))),
-        state=state.name.lower() if isinstance(state, IppPrinterState) else "idle",
-        reasons=_keywords(answer, "printer-state-reasons"),
-        accepting=answer.get("printer-is-accepting-jobs", True) is not False,
-        sides=_keywords(answer, "sides-supported"),
-        media=_keywords(answer, "media-supported"),
-        ready=_keywords(answer, "media-ready"),
-        formats=_keywords(answer, "document-format-supported"),
-        copies=copies[-1] if copies and isinstance(copies[-1], int) else 0,
-        scaling=_keywords(answer, "print-scaling-supported"),
-    )
-
-
-def read_state(answer: Answer) -> State:
-    """Read how a job stands."""
-    state, sheets = answer.get("job-state"), answer.get("job-media-sheets-completed")
-    return State(
-        phase=state.name.lower() if isinstance(state, IppJobState) else "pending",
-        number=int(answer.get("job-id", 0)),
-        reasons=_keywords(answer, "job-state-reasons"),
-        sheets=sheets if isinstance(sheets, int) else 0,
-    )

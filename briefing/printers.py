@@ -111,9 +111,12 @@ def plain(text: str) -> str:
 
 def in_words(reasons: Iterable[str]) -> str:
     """Put a printer's reasons into words; those that are not known stay as they are."""
-    known = _words()["reasons"]
-    bare = (_DEGREE.sub("", plain(reason)) for reason in reasons)
-    return ", ".join(dict.fromkeys(filter(None, (known.get(reason, reason) for reason in bare))))
+    return ", ".join(dict.fromkeys(filter(None, map(_in_words, reasons))))
+
+
+def _in_words(reason: str) -> str:
+    known, bare = _words()["reasons"], _DEGREE.sub("", plain(reason))
+    return known.get(reason, known.get(bare, bare))  # document-format-error is whole as it is
 
 
 def refusal(code: str) -> str:

@@ -1,99 +1,18 @@
 """Files to a printer, one after the other: each sent once, followed to its end, and its outcome told.
 
-Printers are spoken to through :class:`Printer`; nothing here knows whether it is one on the network or a
-queue of this system.
+Nothing here knows whether a :class:`Printer` is one on the network or a queue of this system.
 """
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from briefing.errors import PrintError, Problem
-from briefing.printers import Able, Wanted, in_words
+from briefing.jobs import GoneError, Job, Printer, State, UnavailableError
+from briefing.printers import in_words
 
-ENDS = ("completed", "aborted", "canceled", "unsent", "unknown")
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to print. ``name`` is what a printer shows; ``file`` is where problems say it came from.
-
-    Two jobs of one printer must not share a name: a job whose answer was lost is looked for by it.
-    """
-
-    name: str
-    file: str
-    pdf: bytes = field(repr=False)
-    wanted: Wanted = field(default_factory=Wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How it stands with a job: IPP's states, and those of ours.
-
-    ``sending`` and ``waiting`` are before the printer has it, ``sent`` is where nobody follows it. ``unsent``
-    was never with the printer; of an ``unknown`` one nobody can say. ``number`` is the printer's own, or 0.
-    """
-
-    phase: str
-    number: int = 0
-    reasons: tuple[str, ...] = ()
-    sheets: int = 0
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more will become of it."""
-        return self.phase in ENDS
-
-    def __str__(self) -> str:
-        """Say it in words."""
-        job = f"job {self.number} " if self.number else ""
-        reasons = f": {words}" if (words := in_words(self.reasons)) else ""
-        return f"{job}{self.phase}{reasons}"
-
-
-class UnavailableError(Exception):
-    """A printer is away or busy, and may be asked again.
-
-    ``doubt`` is set where what was being sent may have arrived: it must be looked for before it is sent anew.
-    """
-
-    def __init__(self, what: str, mend: str, *, doubt: bool = False) -> None:
-        """Keep what a problem would say."""
-        super().__init__(what)
-        self.what, self.mend, self.doubt = what, mend, doubt
-
-
-class GoneError(Exception):
-    """A printer does not know a job that it took."""
-
-
-class Printer(Protocol):
-    """What a printer is asked. Each may raise :class:`UnavailableError`, or :class:`PrintError` for good."""
-
-    @property
-    def shown(self) -> str:
-        """How the user named it."""
-
-    def able(self) -> Able:
-        """Say what it can do, and how it is."""
-
-    def validate(self, job: Job) -> None:
-        """Let the printer itself say whether it would take a job, without sending it."""
-
-    def send(self, job: Job) -> State:
-        """Hand a job over."""
-
-    def find(self, job: Job) -> State | None:
-        """Look for a job that may have arrived, by its name."""
-
-    def state(self, number: int) -> State:
-        """Say how a job stands; :class:`GoneError` where the printer does not know it."""
-
-    def cancel(self, number: int) -> None:
-        """Take a job back."""
 
 
 Told = Callable[[Job, State], None]
@@ -175,8 +94,10 @@ def _send(job: Job, printer: Printer, told: Told, patience: Patience) -> State:
     told(job, State("sending"))
     try:
         return _patiently(attempt, job, printer, told, patience)
-    except (PrintError, KeyboardInterrupt):
-        told(job, State("unknown" if doubt else "unsent"))
+    except (PrintError, KeyboardInterrupt) as error:
+        told(job, last := State("unknown" if doubt else "unsent"))
+        if doubt and isinstance(error, PrintError):
+            raise PrintError([*error.problems, _failed(job, last)]) from error
         raise
 
 
@@ -231,8 +152,12 @@ def _left(jobs: Sequence[Job], done: int) -> Iterator[Problem]:
 _LOOK = "look what came out before you print it again"
 
 
+def _why(state: State) -> str:
+    return f" ({words})" if (words := in_words(state.reasons)) else ""
+
+
 def _failed(job: Job, state: State) -> Problem:
-    why = f" ({words})" if (words := in_words(state.reasons)) else ""
+    why = _why(state)
     what, mend = {
         "aborted": (f"the printer gave up job {state.number}{why}", "see what it shows, and print it again"),
         "canceled": (f"job {state.number} was cancelled{why}", "print it again if that was not meant"),
@@ -241,9 +166,9 @@ def _failed(job: Job, state: State) -> Problem:
 
 
 def _late(job: Job, state: State, last: State, patience: Patience) -> Problem:
-    why = f" ({words})" if (words := in_words(state.reasons)) else ""
+    why = _why(state)
     what = f"job {state.number} was not printed in {patience.limit:g} s{why}"
-    fate = {
-        "canceled": ("it was taken back", _LOOK),
-    }.get(last.phase, ("it could not be taken back", "cancel it at the printer"))
-    return Problem(job.file, 0, f"{what}; {fate[0]}", f"{fate[1]}, or allow more time with --timeout")
+    fate, mend = ("it could not be taken back", "cancel it at the printer")
+    if last.phase == "canceled":
+        fate, mend = ("it was taken back", _LOOK)
+    return Problem(job.file, 0, f"{what}; {fate}", f"{mend}, or allow more time with --timeout")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.errors import PrintError, Problem, UsageError
+from briefing.jobs import GoneError, Job, State, UnavailableError
 from briefing.papers import known_papers
 from briefing.printers import Able, Wanted, plain
-from briefing.printing import GoneError, Job, State, UnavailableError
 
 _NAME = re.compile(r"[^\s/#'\"\\-][^\s/#'\"\\]*")  # what CUPS allows, and no option
 _TIME = 30  # seconds for a question

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from briefing.errors import PrintError
 from briefing.ipp import IppPrinter
-from briefing.printing import Job, Patience, State, print_files
+from briefing.jobs import Job, State
+from briefing.printing import Patience, print_files
 
 PLAN = json.loads(sys.argv[1])
 LEFT = {"off", "on"}

@@ -11,8 +11,9 @@ from briefing.cli.kit import PATH, progress_line, tell_warnings
 from briefing.errors import PrintError
 
 if TYPE_CHECKING:
+    from briefing.jobs import Job, Printer, State
     from briefing.papers import Paper
-    from briefing.printing import Job, Patience, Printer, State
+    from briefing.printing import Patience
 
 _SIDES = {"one": "one-sided", "long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
 _MOST = 9999
@@ -102,9 +103,9 @@ def _printer(address: str, timeout: float, *, verified: bool) -> "Printer":
 
 def _job(file: Path, copies: int, sides: str, paper: "Paper | None") -> "Job":
     from briefing.files import read_plain  # noqa: PLC0415  # as in the command
+    from briefing.jobs import Job  # noqa: PLC0415  # as above
     from briefing.papers import ask, oddities  # noqa: PLC0415  # as above
     from briefing.printers import want  # noqa: PLC0415  # as above
-    from briefing.printing import Job  # noqa: PLC0415  # as above
 
     pdf = read_plain(file, "a PDF file")
     asked = ask(pdf, str(file))
