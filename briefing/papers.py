@@ -84,7 +84,7 @@ def parse_paper(text: str) -> Paper:
     if _NAMED.fullmatch(text):
         same = (paper for paper in known.values() if paper.name == text)
         return next(same, None) or _sized(text, text, text)
-    mend = f"known are {', '.join(sorted(known))}; others by names such as iso_a6_105x148mm"
+    mend = f"known are {', '.join(sorted(known))}; others by names such as iso_a7_74x105mm"
     raise UsageError([Problem("--media", 0, f"{text!r} is no paper that is known", mend)])
 
 

@@ -64,7 +64,7 @@ class QueuePrinter:
             reasons=why,
             accepting="not accepting" not in self._run("lpstat", "-a", self.shown),
             sides=tuple(_DUPLEX[way] for way in offered.get("Duplex", ()) if way in _DUPLEX),
-            media=tuple(drivers.get(name.partition(".")[0], name) for name in media),
+            media=tuple(drivers.get(name.removesuffix(".FullBleed"), name) for name in media),
         )
 
     def validate(self, job: Job) -> None:

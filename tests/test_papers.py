@@ -32,7 +32,7 @@ def pdf(*sizes: tuple[float, float], encryption: bool = False, **root: pikepdf.O
         ("iso_a4_210x297mm", "iso_a4_210x297mm", (210, 297)),
         ("letter", "na_letter_8.5x11in", (215.9, 279.4)),
         ("tabloid", "na_ledger_11x17in", (279.4, 431.8)),
-        ("iso_a6_105x148mm", "iso_a6_105x148mm", (105, 148)),
+        ("iso_a7_74x105mm", "iso_a7_74x105mm", (74, 105)),
         ("custom_poster_500x400mm", "custom_poster_500x400mm", (400, 500)),
     ],
 )
@@ -49,9 +49,9 @@ def test_other_words_are_no_paper(text: str) -> None:
 
 
 def test_what_printers_name_is_said_as_people_do() -> None:
-    assert [named(name) for name in ("na_ledger_11x17in", "iso_a6_105x148mm")] == [
+    assert [named(name) for name in ("na_ledger_11x17in", "iso_a7_74x105mm")] == [
         "ledger",
-        "iso_a6_105x148mm",
+        "iso_a7_74x105mm",
     ]
 
 
