@@ -161,7 +161,7 @@ def _failed(job: Job, state: State) -> Problem:
     what, mend = {
         "aborted": (f"the printer gave up job {state.number}{why}", "see what it shows, and print it again"),
         "canceled": (f"job {state.number} was cancelled{why}", "print it again if that was not meant"),
-    }.get(state.phase, ("it is not known whether it was printed", _LOOK))
+    }.get(state.phase, (f"it is not known whether it was printed{why}", _LOOK))
     return Problem(job.file, 0, what, mend)
 
 

@@ -89,9 +89,7 @@ class QueuePrinter:
             phase = "stopped" if state == "stopped" else "processing" if _printing(found) else "pending"
             return State(phase, number, (*_alerts(found), *why))
         if found := self._listed(number, "completed"):
-            alerts = _alerts(found)
-            ends = [_ENDS[alert] for alert in alerts if alert in _ENDS]
-            return State(ends[0] if ends else "completed", number, alerts)
+            return _ended(found, number)
         raise GoneError(self.shown)
 
     def cancel(self, number: int) -> None:
@@ -103,7 +101,8 @@ class QueuePrinter:
         first, *rest = self._run("lpstat", "-l", "-p", self.shown).splitlines() or [""]
         why = tuple(word for line in rest if "Alerts:" in line for word in line.split("Alerts:")[1].split())
         if " disabled " in first:
-            return "stopped", why or tuple(plain(line) for line in rest[:1])
+            said = plain(rest[0]) if rest else ""  # what whoever stopped it gave as the reason
+            return "stopped", tuple(filter(None, ("" if said == "reason unknown" else said, *why)))
         return ("processing" if "now printing" in first else "idle"), why
 
     def _listed(self, number: int, which: str) -> list[str]:
@@ -155,6 +154,17 @@ def _offers(listed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         name, colon, values = line.partition(":")
         if colon:
             yield name.split("/")[0], tuple(value.lstrip("*") for value in values.split())
+
+
+def _ended(lines: list[str], number: int) -> State:
+    """Read how a job ended. CUPS 2.4 may say ``processing-to-stop-point`` alone, printed or not.
+
+    Then only a job that has nothing to complain of is taken for printed: a register must not be wrong.
+    """
+    alerts = _alerts(lines)
+    said = tuple(filter(None, (plain(line.partition("Status:")[2]) for line in lines)))
+    phase = next((_ENDS[alert] for alert in alerts if alert in _ENDS), "unknown" if said else "completed")
+    return State(phase, number, (*said, *alerts))
 
 
 def _alerts(lines: list[str]) -> tuple[str, ...]:

@@ -69,12 +69,16 @@ def test_what_a_queue_can_do_is_read(cups: Cups) -> None:
 
 def test_a_queue_that_is_stopped_or_closed_says_so(cups: Cups) -> None:
     stopped = (
-        "printer hall disabled since Sun 04 May 2031 10:00:00 -\n\tPaused\n\tAlerts: paused media-empty\n"
+        "printer hall disabled since Sun 04 May 2031 10:00:00 -\n\ttoner gone\n\tAlerts: paused media-empty\n"
     )
     closed = "hall not accepting requests since Sun 04 May 2031 10:00:00 -\n\tmoved house\n"
     cups({"lpstat -l -p": (stopped, "", 0), "lpstat -a": (closed, "", 0), "lpoptions": ("", "", 0)})
     able = QueuePrinter("hall").able()
-    assert (able.state, able.reasons, able.accepting) == ("stopped", ("paused", "media-empty"), False)
+    assert (able.state, able.reasons, able.accepting) == (
+        "stopped",
+        ("toner gone", "paused", "media-empty"),
+        False,
+    )
     assert (able.sides, able.media) == ((), ())
 
 
@@ -101,9 +105,18 @@ STATES = [
         "completed",
         ("job-completed-successfully",),
     ),
+    # So CUPS 2.4 says it of a job that came out at a printer of IPP Everywhere.
+    ({ENDED: (QUEUED.format("processing-to-stop-point"), "", 0)}, "completed", ("processing-to-stop-point",)),
     ({ENDED: (QUEUED.format("job-canceled-by-user"), "", 0)}, "canceled", ("job-canceled-by-user",)),
     ({ENDED: (QUEUED.format("aborted-by-system"), "", 0)}, "aborted", ("aborted-by-system",)),
 ]
+
+
+def test_a_job_that_ended_with_a_complaint_is_not_taken_for_printed(cups: Cups) -> None:
+    bad = QUEUED.replace("Status: ", "Status: The printer may not exist").format("processing-to-stop-point")
+    cups({UNDER_WAY: NONE, ENDED: (bad, "", 0)})
+    reasons = ("The printer may not exist", "processing-to-stop-point")
+    assert QueuePrinter("hall").state(7) == State("unknown", 7, reasons)
 
 
 @pytest.mark.parametrize(("given", "phase", "reasons"), STATES)
@@ -113,7 +126,7 @@ def test_a_job_is_followed(cups: Cups, given: Answers, phase: str, reasons: tupl
 
 
 def test_a_job_of_a_stopped_queue_says_why(cups: Cups) -> None:
-    stopped = "printer hall disabled since Sun -\n\tAlerts: media-jam-error\n"
+    stopped = "printer hall disabled since Sun -\n\treason unknown\n\tAlerts: media-jam-error\n"
     cups({UNDER_WAY: (QUEUED.format("printer-stopped"), "", 0), "lpstat -l -p": (stopped, "", 0)})
     assert QueuePrinter("hall").state(7) == State("stopped", 7, ("printer-stopped", "media-jam-error"))
 

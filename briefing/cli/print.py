@@ -24,7 +24,6 @@ _MOST = 9999
     short_help="Print finished files on a printer, and follow them until they are out.",
     epilog="""\b
 Examples:
-  briefing build peru --print office
   briefing print out/peru-office.pdf --printer ipp://printer.example/ipp/print
   briefing print out/peru.pdf --printer office --sides long-edge --media a4 --copies 2
   briefing print out/*.pdf --printer ipps://printer.example --dry-run
