@@ -105,3 +105,10 @@ class SystemLibraryError(BriefingError):
 
     exit_code = 6
     heading = "This machine lacks a library"
+
+
+class PrintError(BriefingError):
+    """A printer cannot be reached, cannot do what is wanted, or did not print to the end."""
+
+    exit_code = 8
+    heading = "The printer did not take it"

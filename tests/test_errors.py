@@ -32,6 +32,7 @@ KINDS = {
     errors.OutputError: 5,
     errors.SystemLibraryError: 6,
     errors.EvidenceError: 7,
+    errors.PrintError: 8,
 }
 
 

@@ -32,6 +32,7 @@ ORDER = (
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "webfonts", "browser", "letters", "layouts", "rules",
     "inside", "promises", "preflight",
+    "papers", "printers", "jobs", "printing", "answers", "ipp", "queues",
     "proofentries", "proofitems", "proofing", "proofsheet",
     "report", "proofs", "cli",
 )  # fmt: skip

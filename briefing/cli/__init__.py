@@ -13,6 +13,7 @@ from briefing.cli.facts import facts
 from briefing.cli.inspect import inspect
 from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
+from briefing.cli.print import print_
 from briefing.cli.proof import proof
 from briefing.cli.rules import rules
 from briefing.cli.verify import verify
@@ -25,13 +26,14 @@ briefing check peru            says what is wrong in it, and writes nothing
 briefing facts peru            lists its figures: who says so, how old, who differs
 briefing charts peru -o art    writes its charts as files
 briefing preflight out/*.pdf   looks for faults in finished pages
+briefing print out/*.pdf --printer office  prints them, and follows each to its end
 briefing inspect out/peru.pdf  says what it was made of, and whether it is as it was
 """
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
 seeds, 4 pages that cannot be set, 5 output that cannot be written, 6 a
 library of the machine is missing, 7 a PDF that does not carry the evidence
-of a brief, or was changed since.
+of a brief, or was changed since, 8 a printer that did not take it.
 """
 
 
@@ -55,6 +57,7 @@ for _command in (
     proof,
     charts,
     preflight,
+    print_,
     inspect,
     extract,
     rules,
