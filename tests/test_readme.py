@@ -19,6 +19,9 @@ COMMANDS = [
 ]
 # What cannot be run from within its own test, and where it is run instead.
 ELSEWHERE = {
+    "./brief print out/peru.pdf --printer ipp://printer.example/ipp/print --sides long-edge --copies 2": (
+        "test_ippprinter.py, on a real printer"
+    ),
     "./brief test": "the suite is that command: .ci/run calls it",
     "pip install .": "test_wheel.py, without network",
     "pipx install .": "test_wheel.py, for pipx does what pip does in an environment of its own",
