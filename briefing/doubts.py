@@ -77,7 +77,7 @@ def _change_by(before: str, wording: Wording) -> str:
 
 def _other_unit(after: str, unit: str, wording: Wording) -> str:
     """Return the word right behind a number that is of another unit, or multiplies it."""
-    own = {word for name in wording.units.get(unit, ()) for word in name.split()}
+    own = {word for name in (unit, *wording.units.get(unit, ())) for word in name.split()}
     others = {name for key, names in wording.units.items() if key != unit for name in names} | set(
         wording.others
     )

@@ -56,6 +56,11 @@ def test_what_says_another_thing_is_doubted(text: str, says: str) -> None:
     assert any(says in doubt for doubt in doubted(text)), doubted(text)
 
 
+def test_the_word_behind_a_number_may_be_its_own_unit() -> None:
+    assert not doubted("They drank 40 kilograms of tea.", "kilograms a head", "tea")
+    assert doubted("They drank 40 kilograms of tea.", "tonnes", "tea")
+
+
 def test_a_share_is_no_change_and_a_target_may_be_a_target() -> None:
     assert doubted("The share fell by 40 per cent.", "percent", "ferry share")
     assert not doubted("The share fell by 40 per cent.", "percent", "fall in the ferry share")
