@@ -11,6 +11,7 @@ from briefing.figures import LOCATOR, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
 from briefing.hindsight import as_known
+from briefing.imprint import RECORD, Record, read_record
 from briefing.pdf import to_pdf
 from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
@@ -58,6 +59,19 @@ def _sound(document: Document, shown: str) -> bytes:
     content = to_pdf(document)
     require_sound(content, shown)
     return content
+
+
+def record_of(folder: Path, shown: str, form: Format = FULL) -> Record:
+    """Return the record that a folder's brief would carry now; nothing is set or written."""
+    seeds = choose(load(folder, shown), form)
+    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    return recorded(compose(seeds, figures, seeds.country.paper, file_date(seeds), form))
+
+
+def recorded(document: Document) -> Record:
+    """Return the record of a brief that is not a PDF yet."""
+    (written,) = (one.content for one in document.attachments if one.name == RECORD)
+    return read_record(written)
 
 
 def known(seeds: Seeds, cutoff: dt.date | None) -> Seeds:

@@ -26,14 +26,15 @@ ORDER = (
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel", "plots",
-    "imprint", "evidence", "seal", "editions",
+    "imprint", "spoken", "evidence", "seal", "editions",
+    "likeness", "changes", "figurechanges", "comparison", "changelists",
     "markup", "setter", "document", "margin", "proofmargin", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "webfonts", "browser", "letters", "layouts", "rules",
     "inside", "promises", "preflight",
     "proofentries", "proofitems", "proofing", "proofsheet",
-    "report", "proofs", "cli",
+    "report", "proofs", "sides", "changesheet", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"
