@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.changes import PROSE, Changes, ChartChange, FigureChange, TextChange, Value
 
@@ -48,6 +48,16 @@ def groups(changes: Changes) -> Iterator[Group]:
         yield Group(TABLES, rows, tabled)
     if idle := in_order(one for one in changes.figures if not one.topics):
         yield Group(DATA, (), idle)
+
+
+def of_topic(changes: Changes, topic: str) -> Changes:
+    """Return what changed in the words and figures of one topic."""
+    return replace(
+        changes,
+        texts=tuple(one for one in changes.texts if one.topic == topic),
+        figures=tuple(one for one in changes.figures if _home(one) == topic),
+        charts=(),
+    )
 
 
 def in_order(figures: Iterable[FigureChange]) -> tuple[FigureChange, ...]:
@@ -133,7 +143,13 @@ def _both(value: Value) -> str:
     return f"{value.text} ({value.source})"
 
 
-def rating(change: TextChange, *, was: bool = False) -> str:
-    """Put a judgement's likelihood and confidence in words."""
-    likelihood, confidence = change.was_rating if was else change.rating
-    return f"{likelihood}; confidence {confidence}" if likelihood else ""
+def rating(change: TextChange) -> str:
+    """Put a judgement's likelihood and confidence in words, and what they were; empty for other texts."""
+    pairs = zip(("", "confidence "), change.was_rating, change.rating, strict=True)
+    return "; ".join(filter(None, (_rated(*pair) for pair in pairs)))
+
+
+def _rated(name: str, was: str, now: str) -> str:
+    if was and now and was != now:
+        return f"{name}was {was}, is {now}"
+    return f"{name}{now or was}" if now or was else ""

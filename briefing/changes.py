@@ -70,11 +70,16 @@ class FigureChange:
     """A figure that is not as it was. ``topics`` print it; "" among them is a table of the brief's own."""
 
     manner: FigureManner
-    thing: str
+    address: str
     title: str
     was: Value | None
     now: Value | None
     topics: tuple[str, ...]
+
+    @property
+    def thing(self) -> str:
+        """What is measured, where and when: the address without the source."""
+        return self.address.partition(":")[0]
 
     @property
     def period(self) -> str:
@@ -85,8 +90,9 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True)
 class KeyChange:
-    """A key figure that reads otherwise, often since a newer year is known."""
+    """A key figure that reads otherwise, often since a newer year is known; ``address`` is the new one's."""
 
+    address: str
     title: str
     was: Value | None
     now: Value | None
@@ -133,6 +139,7 @@ class Changes:
     texts: tuple[TextChange, ...]
     charts: tuple[ChartChange, ...]
     topics: tuple[tuple[str, str], ...]
+    standing: tuple[str, ...]  # ids of the topics that the new edition has
 
     @property
     def nothing(self) -> bool:

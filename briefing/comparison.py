@@ -67,7 +67,8 @@ def compare(old: Record, new: Record) -> Changes:
         key_figures=tuple(key_changes(old, new)),
         texts=tuple(_texts(old.said, new.said)),
         charts=tuple(_charts(old, new)),
-        topics=tuple({one.topic: one.text for one in (*old.said, *new.said) if one.kind == "title"}.items()),
+        topics=tuple({one.topic: one.text for one in (*new.said, *old.said) if one.kind == "title"}.items()),
+        standing=tuple(one.topic for one in new.said if one.kind == "title"),
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from briefing import colophon, panel, proofmarks, rosters, views
 from briefing.cells import standing
+from briefing.changepage import UNMARKED, Since
 from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
@@ -63,25 +64,33 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     more: tuple[str, ...] = (),
     *,
     marked: bool = False,
+    since: Since | None = None,
 ) -> Document:
     """Fill the templates of a format with seeds chosen for it.
 
     ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601); ``more`` names styles to add after
-    the brief's own. A ``marked`` brief has a number at everything that a fact-checker has to tick.
+    the brief's own. A ``marked`` brief has a number at everything that a fact-checker has to tick; one that
+    says what changed ``since`` an earlier edition has a page of that, and bars in its margins.
     """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
-    environment = environment_of(listed=not form.pages, marked=marked)
+    marks = since.marks if since else UNMARKED
+    environment = environment_of(listed=not form.pages, marked=marked, beside=marks.beside)
     printed = Printed(running=bool(form.pages))
-    setters = {one.id: TopicSetter(environment, seeds, drawn, printed, one.id) for one in country.topics}
+    setters = {
+        one.id: TopicSetter(environment, seeds, drawn, printed, one.id, marks.paragraph)
+        for one in country.topics
+    }
     pages = {name: _page(environment, name, setter, prose) for name, setter in setters.items()}
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance)
-    issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
+    told, compared = _told(country, printed, context), (since.compared,) if since else ()
+    issue = Issue(title(country), paper, form, date, told, printed.sources, compared)
     attachments = attach(seeds, plots(drawn.values(), () if form.pages else context["differences"]), issue)
     code = colophon.code(country, title(country), attachments[0].content)
-    styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
+    styles = (*STYLES, paper, *more, *(["marked"] if marked else []), *(["changes"] if since else []))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
+    context["changes"] = since.page if since else None
     html = breakable(environment.get_template(form.template).render(context))
     return Document(
         html=proofmarks.numbered(html) if marked else html,

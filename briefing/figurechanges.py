@@ -19,7 +19,7 @@ def figure_changes(old: Record, new: Record) -> Iterator[FigureChange]:
     printed = _topics(new), _topics(old)
     for thing in dict.fromkeys((*after, *before)):
         topics = next((found[thing] for found in printed if thing in found), ())
-        yield from _Thing(thing, before.get(thing, ()), after.get(thing, ()), topics).changes()
+        yield from _Thing(before.get(thing, ()), after.get(thing, ()), topics).changes()
 
 
 def _things(rows: Iterable[Observed]) -> dict[str, tuple[Observed, ...]]:
@@ -42,10 +42,8 @@ def _topics(record: Record) -> Mapping[str, tuple[str, ...]]:
 class _Thing:
     """One thing that is measured, as both editions have it."""
 
-    def __init__(
-        self, thing: str, old: Sequence[Observed], new: Sequence[Observed], topics: tuple[str, ...]
-    ) -> None:
-        self._thing, self._old, self._new, self._topics = thing, old, new, topics
+    def __init__(self, old: Sequence[Observed], new: Sequence[Observed], topics: tuple[str, ...]) -> None:
+        self._old, self._new, self._topics = old, new, topics
 
     def changes(self) -> Iterator[FigureChange]:
         if not self._old:
@@ -76,8 +74,8 @@ class _Thing:
                 yield self._change("rival gone", row, None)
 
     def _change(self, manner: FigureManner, was: Observed | None, now: Observed | None) -> FigureChange:
-        title = next(row.title for row in (now, was) if row)
-        return FigureChange(manner, self._thing, title, _value(was), _value(now), self._topics)
+        row = next(row for row in (now, was) if row)
+        return FigureChange(manner, row.address, row.title, _value(was), _value(now), self._topics)
 
 
 def who(row: Observed) -> str:
@@ -132,7 +130,8 @@ def _newest(rows: Iterable[Observed]) -> dict[str, Observed]:
 
 
 def _key(was: Observed | None, now: Observed | None) -> KeyChange:
-    return KeyChange(next(row.title for row in (now, was) if row), _value(was), _value(now))
+    title = next(row.title for row in (now, was) if row)
+    return KeyChange(now.address if now else "", title, _value(was), _value(now))
 
 
 def _key_figures(record: Record) -> dict[str, list[Observed]]:

@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape
 
 from briefing import resources
 from briefing.budget import overflowing
+from briefing.changebars import settle_bars
 from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
 from briefing.evidence import MEDIA
@@ -113,6 +114,7 @@ def _move_notes(pages: list[Any]) -> None:
             [Problem("topics", 0, what, "cite fewer figures where they crowd, or write more there")]
         )
     settle_marks(boxes, INNER_EDGE)
+    settle_bars(boxes)
     # A page looks for its links when it is made: made anew, it finds those of the notes moved.
     pages[:] = [type(page)(box) for page, box in zip(pages, boxes, strict=True)]
 

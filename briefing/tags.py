@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from briefing.changebars import CHANGE
 from briefing.heads import CELLS, headed
 from briefing.margin import NOTE
 from briefing.pieces import whole
@@ -89,6 +90,8 @@ def _same(kid: Tag, tag: Tag) -> bool:
 
 def _expansion(tag: Tag) -> Mapping[str, object]:
     title = tag.element.get("title") if tag.element is not None and tag.name in ("abbr", "a") else None
+    if title and CHANGE in tag.classes:  # no abbreviation: a sign, which has words
+        return {"ActualText": title}
     return {"E": title} if title else {}
 
 

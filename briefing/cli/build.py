@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, progress_line
-from briefing.errors import Gathering
+from briefing.errors import Gathering, Problem, UsageError
 from briefing.files import write_whole
 from briefing.folders import find_folders, find_targets, name_of
 from briefing.vocabulary import FORMATS, PAPERS, PRINTS
@@ -21,6 +21,7 @@ Examples:
   briefing build peru --print booklet
   briefing build peru --html
   briefing build peru --cutoff 2017-06-30
+  briefing build peru --since archive/peru-1.pdf
 """
 )
 @names_argument
@@ -56,6 +57,11 @@ Examples:
     help="The printer's own CMYK profile, for --print press; offset on coated paper (FOGRA39) unless given.",
 )
 @click.option(
+    "--since",
+    metavar="OLD",
+    help="An earlier edition, PDF or folder: print what changed since, with bars in the margin.",
+)
+@click.option(
     "--html",
     is_flag=True,
     help="Write the HTML edition too, beside the PDF: one file that needs nothing else.",
@@ -68,6 +74,7 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     paper: str | None,
     way: str,
     icc: Path | None,
+    since: str | None,
     html: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Build briefs as PDF files.
@@ -75,8 +82,12 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
     """
-    from briefing import browser, formats, hindsight, profiles, report  # noqa: PLC0415  # heavy; help needs none
+    from briefing import browser, formats, hindsight, profiles, report, sides  # noqa: PLC0415  # heavy; help needs none
 
+    if since is not None and form != "profile":
+        what = f"the format {form} has no room for what changed"
+        raise UsageError([Problem("--since", 0, what, "build the full profile, or compare by briefing diff")])
+    earlier = sides.read_side(since) if since is not None else None
     folders, profile = find_folders(names), profiles.find_profile(way, icc)
     day = hindsight.parse_day(cutoff) if cutoff is not None else None
     kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
@@ -86,7 +97,7 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
         with briefs.one():
             with progress_line(name_of(folder)) as progress:
                 document, content = report.build(
-                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day
+                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day, earlier
                 )
                 progress("writing the file")
                 files = {target: content}

@@ -110,8 +110,8 @@ def _value(value: "Value | None") -> str:
 def _text(change: "TextChange") -> str:
     from briefing import changelists  # noqa: PLC0415  # as in build
 
-    was, now = changelists.rating(change, was=True), changelists.rating(change)
-    rated = f" ({_was_is(was, now) if was != now else now})" if was or now else ""
+    rating = changelists.rating(change)
+    rated = f" ({rating})" if rating else ""
     name = "" if change.kind in ("paragraph", "evidence", "judgement") else f" {change.kind}"
     return f"{changelists.TOLD.get(change.manner, change.manner)}{name}: {_words(change)}{rated}"
 
