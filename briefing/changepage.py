@@ -135,8 +135,9 @@ def _told(value: Value | None) -> tuple[str, str]:
 
 def _otherwise(changes: Changes) -> tuple[FigureChange, ...]:
     """Return the printed figures that now read otherwise for the same thing and time."""
+    keys = {one.address for one in changes.key_figures}
     found = (one for one in changes.figures if one.manner in ("changed", "preferred") and one.topics)
-    return in_order(found)
+    return in_order(one for one in found if one.address not in keys)
 
 
 def _value(change: FigureChange, places: Mapping[str, str]) -> Row:

@@ -189,7 +189,7 @@ class TopicSetter:
         ]
         self._open = []
         self._differing = set()
-        html = self._beside(self._topic, next(self._paragraphs)) + _small_capitals(html)
+        html = f"{self._beside(self._topic, next(self._paragraphs))}{_small_capitals(html)}"
         begins = bool(notes) and notes[0].label == 1 and not self._printed.running
         title = self._seeds.prose[self._topic].title if begins else ""
         return _spaces_inside(html + self._part("notes", notes, title) if notes else html)
