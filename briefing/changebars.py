@@ -15,7 +15,7 @@ def settle_bars(pages: Sequence[Any]) -> None:
     """Move the signs of page boxes (WeasyPrint's) to the left of what they stand beside."""
     for page in pages:
         for box, block in list(_signs(page, page)):
-            edge = block.position_x + block.margin_left
+            edge = block.content_box_x()
             down = 0.0
             if ROW in box.element.get("class").split():
                 top, bottom = _extent(block)

@@ -12,6 +12,7 @@ from briefing.model import Origin
 
 NEW, CHANGED = ("+", "New:"), ("Δ", "Changed:")  # a sign, and its words
 _ROWS = ("cell",)  # kinds of text that stand in a row of a table
+_A_ROW_A_SOURCE = ("difference", "rivals")  # tables with a row for each source of a thing
 _TELL_PLACES = ("facts", "rivals")  # tables that print the place in a source
 
 
@@ -56,7 +57,9 @@ class Marks:
                 return _mark(self._rows[name].manner == "new", row=True)
             case "glance" if name in self._keys:
                 return _mark(self._keys[name], row=True)
-        new = self._figures.get((kind, name))
+        thing = name.partition(":")[0]
+        found = (self._figures.get((kind, one)) for one in (name, thing))
+        new = next((one for one in found if one is not None), None)
         return Markup() if new is None else _mark(new, row=True)
 
 
@@ -76,26 +79,30 @@ class Unmarked(Marks):
 
 
 def _figures(changes: Changes) -> Iterator[tuple[str, str, bool]]:
-    """Yield the rows of figures that changed: kind of table, address, and whether it is new.
+    """Yield the rows of figures that changed: kind of table, address or thing, and whether it is new.
 
-    A table with a row a thing shows rivals beside it; one with a row a source shows that source's own.
+    A table with a row a source shows what that source says; all others show a thing and what is preferred.
     """
     for one in changes.figures:
         if one.now is None:
             continue
-        rival = one.manner.startswith("rival")
-        if one.manner != "re-sourced":
-            new = one.manner in ("added", "rival appeared")
-            yield from ((kind, one.address, new) for kind in ("difference", "rivals"))
-            if not rival:
-                yield from ((kind, one.address, new) for kind in ("facts", "glance", "statement"))
-        else:
+        if one.manner == "re-sourced":
             yield from ((kind, one.address, False) for kind in _TELL_PLACES)
+        elif one.manner.startswith("rival"):
+            new = one.manner == "rival appeared"
+            yield from ((kind, one.address, new) for kind in (*_A_ROW_A_SOURCE, "statement"))
+            yield from ((kind, one.thing, False) for kind in ("facts", "glance"))  # they name rivals
+        else:
+            new = one.manner == "added"
+            name = one.thing if new else one.address  # where a thing is new, so are its rivals
+            yield from ((kind, name, new) for kind in _A_ROW_A_SOURCE)
+            yield from ((kind, one.thing, new) for kind in ("facts", "glance", "statement"))
 
 
 def _mark(new: bool, name: str = "", *, row: bool = False) -> Markup:  # noqa: FBT001  # what it says
     sign, words = NEW if new else CHANGED
     place = Markup(' id="{}"').format(name) if name else ""
-    return Markup('<abbr class="change{}"{} title="{}">{}</abbr>').format(
-        " row" if row else "", place, words, sign
-    )
+    # In a PDF the title becomes the sign's words; few browsers say it, so that there they stand beside it.
+    inner = Markup('<span class="said">{} </span><span aria-hidden="true">{}</span>').format(words, sign)
+    side = " row" if row else ""
+    return Markup('<abbr class="change{}"{} title="{}">{}</abbr>').format(side, place, words, inner)

@@ -4,7 +4,7 @@ Judgements come first, then key figures, then values that read otherwise, then e
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.changelists import TOLD, counts, in_order, of_topic, rating
 from briefing.changemarks import Marks, Unmarked, anchor
@@ -116,8 +116,11 @@ def _lead(changes: Changes) -> str:
     """Say what is held against what, and count."""
     old = changes.old
     then = "cut back to what was known on" if old.hindsight else f"of {day(old.date)}, with information to"
-    told = "; ".join(counts(changes)) if not changes.nothing else "nothing changed"
-    return f"Held against edition {old.number}, {then} {day(old.cutoff)}: {told}."
+    printed = [one for one in changes.figures if one.topics]
+    told = "; ".join(counts(replace(changes, figures=tuple(printed)))) or "nothing printed changed"
+    idle = len(changes.figures) - len(printed)
+    more = f" In the attached data alone: {idle:,} figure{'s'[: idle != 1]}." if idle else ""
+    return f"Held against edition {old.number}, {then} {day(old.cutoff)}: {told}.{more}"
 
 
 def _judged(change: TextChange) -> Judged:

@@ -98,6 +98,8 @@ def _expansion(tag: Tag) -> Mapping[str, object]:
 def _role(tag: Tag, around: Around) -> str:
     if NOTE in tag.classes:
         return "Note"
+    if CHANGE in tag.classes:
+        return "Span"
     if around.caption and tag.role == "Span" and tag.block:
         return "P"
     if tag.role == "NonStruct":
