@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.changelists import TOLD, counts, in_order, of_topic, rating
 from briefing.changemarks import Marks, Unmarked, anchor
 from briefing.changes import Changes, FigureChange, TextChange, Value, day
-from briefing.comparison import Edition
+from briefing.comparing import Edition
 from briefing.imprint import Compared
 from briefing.likeness import Span
 

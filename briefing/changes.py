@@ -1,6 +1,6 @@
 """What changed between two editions, as values: figures, judgements, prose, charts, and their own dates.
 
-:mod:`briefing.comparison` finds them in two records; here is only what there is to say.
+:mod:`briefing.comparing` finds them in two records; here is only what there is to say.
 """
 
 from collections.abc import Iterable

@@ -12,7 +12,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -77,7 +76,7 @@ def to_pdf(document: Document) -> bytes:
             url_fetcher=fetcher,
         )
         # WeasyPrint 70 lists them as they come; a name tree is sorted (ISO 32000-1, 7.9.6).
-        for attachment in sorted(document.attachments, key=attrgetter("name"))
+        for attachment in sorted(document.attachments, key=lambda one: one.name)
     ]
     options = {
         "attachments": attachments,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.changepage import Since, since
-from briefing.comparison import Edition, check_pair, compare, edition_of
+from briefing.comparing import Edition, check_pair, compare, edition_of
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import LOCATOR, draw, draw_figures, render
@@ -22,7 +22,7 @@ from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
 
-ROOMY = ("roomy",)  # templates/styles/roomy.css
+ROOMY, CHANGES = ("roomy",), ("changes",)  # styles of templates/styles
 _LATER, _EARLIER = "this edition is later than the one to be built", "name an earlier one with --since"
 Progress = Callable[[str], None]
 
@@ -53,7 +53,9 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
         document = compose(seeds, figures, size, date, form, (*profile.styles, *more))
         if earlier:
             told = told_since(earlier, recorded(document), shown, seeds.country)
-            document = compose(seeds, figures, size, date, form, (*profile.styles, *more), since=told)
+            document = compose(
+                seeds, figures, size, date, form, (*profile.styles, *more, *CHANGES), since=told
+            )
         progress("setting the pages")
         try:
             return document, seal(profile.finish(_sound(document, shown)))

@@ -1,11 +1,11 @@
 """The two sides of a comparison, found by what a command names: PDFs of ours, or seed folders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from briefing.comparison import Edition, edition_of
+from briefing.comparing import Edition, edition_of
 from briefing.editions import read_edition
-from briefing.errors import EvidenceError
+from briefing.errors import EvidenceError, Problem, UsageError
 from briefing.files import read_plain
 from briefing.folders import find_folders
 from briefing.formats import FORMATS, FULL, Format
@@ -28,6 +28,22 @@ def read_side(name: str, form: Format = FULL) -> Edition:
     if problems := (*carried.doubts, *carried.faults):
         raise EvidenceError(problems)
     return edition_of(name, carried.record, content)
+
+
+def read_earlier(name: str, form: str, targets: Iterable[Path]) -> Edition:
+    """Read the edition that a brief is to be held against.
+
+    :class:`UsageError` where the brief would take its file's place, and for a short format, which has no room
+    for what changed.
+    """
+    if any(target.resolve() == Path(name).resolve() for target in targets):
+        what = "the new brief would take the place of the edition that it is held against"
+        raise UsageError([Problem(name, 0, what, "keep that one elsewhere, or give another name with -o")])
+    if form != FULL.name:
+        what = f"the format {form} has no room for what changed"
+        mend = "build the full profile, or compare by briefing diff"
+        raise UsageError([Problem("--since", 0, what, mend)])
+    return read_side(name)
 
 
 def is_pdf(name: str) -> bool:

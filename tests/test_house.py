@@ -27,7 +27,7 @@ ORDER = (
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel", "plots",
     "imprint", "spoken", "evidence", "seal", "editions",
-    "likeness", "changes", "figurechanges", "comparison", "changelists", "changemarks", "changepage",
+    "likeness", "changes", "figurechanges", "comparing", "changelists", "changemarks", "changepage",
     "markup", "setter", "document", "margin", "proofmargin", "changebars", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",

@@ -1,11 +1,12 @@
 """``briefing build``."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, progress_line
-from briefing.errors import Gathering, Problem, UsageError
+from briefing.errors import Gathering
 from briefing.files import write_whole
 from briefing.folders import find_folders, find_targets, name_of
 from briefing.vocabulary import FORMATS, PAPERS, PRINTS
@@ -81,17 +82,17 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
 
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
+
+    With --since, a page behind the key figures says what changed since an earlier edition, and in the margin a
+    bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
     """
     from briefing import browser, formats, hindsight, profiles, report, sides  # noqa: PLC0415  # heavy; help needs none
 
-    if since is not None and form != "profile":
-        what = f"the format {form} has no room for what changed"
-        raise UsageError([Problem("--since", 0, what, "build the full profile, or compare by briefing diff")])
-    earlier = sides.read_side(since) if since is not None else None
     folders, profile = find_folders(names), profiles.find_profile(way, icc)
     day = hindsight.parse_day(cutoff) if cutoff is not None else None
     kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
     targets = find_targets(folders, output, kind + profile.ending)
+    earlier = sides.read_earlier(since, form, targets) if since is not None else None
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
         with briefs.one():
@@ -106,6 +107,10 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                 for path, whole in files.items():
                     write_whole(path, whole)
             count_warnings(document.warnings, str(folder))
-            for path, whole in files.items():
-                click.echo(f"{path}  {len(whole) / 1024:,.0f} kB")
+            _tell(files)
     briefs.finish()
+
+
+def _tell(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        click.echo(f"{path}  {len(content) / 1024:,.0f} kB")

@@ -45,7 +45,7 @@ def diff(old: str, new: str, raw: bool, sheet: Path | None) -> None:  # noqa: FB
     Leaves by exit code 0 whether or not something changed.
     """
     from briefing import changesheet, sides  # noqa: PLC0415  # as in build
-    from briefing.comparison import check_pair, compare  # noqa: PLC0415  # as above
+    from briefing.comparing import check_pair, compare  # noqa: PLC0415  # as above
 
     with progress_line("diff") as progress:
         before, after = sides.read_sides(old, new, progress)
