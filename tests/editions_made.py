@@ -1,6 +1,10 @@
 """Records made in code, so that a test of changes names only what changed."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
+
+from briefs import UTOPIA
 
 from briefing.imprint import SCHEMA as _SCHEMA
 from briefing.imprint import SCHEMA_NUMBER as _NUMBER
@@ -87,3 +91,27 @@ def edition(number: int = 1, **more: object) -> Record:
         compared=(),
     )
     return replace(blank, **more)  # type: ignore[arg-type]  # any field of a record
+
+
+EDITS = {
+    "observations/sea.csv": (("ferry-share,2030,60,up to", "ferry-share,2030,65,up to"),),
+    "observations/lamps.csv": ((",41,,,,keepers-guild,,p. 3,", ",41,,,,keepers-guild,,p. 33,"),),
+    "topics/in-short.md": (
+        (":likelihood: likely", ":likelihood: very likely"),
+        ("is likely", "is very likely"),
+    ),
+    "topics/lighthouses.md": (("keepers stay all winter", "keepers stay through the winter"),),
+    "country.toml": (("number = 2", "number = 3"),),
+}
+
+
+def newer(folder: Path) -> Path:
+    """Make the next edition of Utopia in a folder: each kind of change once."""
+    shutil.copytree(UTOPIA, folder)
+    for name, edits in EDITS.items():
+        text = (folder / name).read_text("utf-8")
+        for before, after in edits:
+            assert before in text, before
+            text = text.replace(before, after)
+        (folder / name).write_text(text, "utf-8")
+    return folder

@@ -109,7 +109,7 @@ def test_the_same_edition_twice_is_nothing() -> None:
 )
 def test_what_cannot_be_compared(change: dict[str, object], what: str) -> None:
     with pytest.raises(UsageError, match=what):
-        check_pair(edition_of("old.pdf", edition()), edition_of("new.pdf", edition(**change)))
+        check_pair(edition_of("old.pdf", edition()), edition_of("new.pdf", edition(1, **change)))
 
 
 def test_an_older_edition_given_as_the_newer_is_warned_about() -> None:

@@ -98,6 +98,7 @@ def test_key_figures_that_come_go_and_stay() -> None:
     assert not list(key_changes(one, one))
     moved = edition(observed=(observed(GUILD, "41"), fog), printed=one.printed)
     assert not list(key_changes(moved, one))  # the table does not print the place
-    come, gone = key_changes(one, other)
-    assert (come.title, bool(come.was), bool(come.now)) == ("fog", True, True)
+    (gone,) = key_changes(one, other)  # the other was known and reads as it did
     assert (gone.title, bool(gone.was), bool(gone.now)) == ("lamps", True, False)
+    (come,) = key_changes(edition(), one)
+    assert (come.title, bool(come.was), bool(come.now)) == ("lamps", False, True)

@@ -83,8 +83,8 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
 
-    With --since, a page behind the key figures says what changed since an earlier edition, and in the margin a
-    bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
+    With --since, a page behind the key figures says what changed since an earlier edition, and in the margin
+    a bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
     """
     from briefing import browser, formats, hindsight, profiles, report, sides  # noqa: PLC0415  # heavy; help needs none
 
