@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from briefing import colophon, panel, proofmarks, rosters, views
 from briefing.cells import standing
+from briefing.changemarks import Marks
+from briefing.changepage import UNMARKED, Since
 from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
@@ -63,37 +65,57 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     more: tuple[str, ...] = (),
     *,
     marked: bool = False,
+    since: Since | None = None,
 ) -> Document:
     """Fill the templates of a format with seeds chosen for it.
 
     ``paper`` is ``a4`` or ``letter``, ``date`` the file's own (ISO 8601); ``more`` names styles to add after
-    the brief's own. A ``marked`` brief has a number at everything that a fact-checker has to tick.
+    the brief's own. A ``marked`` brief has a number at everything that a fact-checker has to tick; one that
+    says what changed ``since`` an earlier edition has a page of that, and bars in its margins.
     """
     country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
     drawn = {figure.id: figure for figure in figures}
-    environment = environment_of(listed=not form.pages, marked=marked)
+    marks = since.marks if since else UNMARKED
+    environment = environment_of(listed=not form.pages, marked=marked, beside=marks.beside)
     printed = Printed(running=bool(form.pages))
-    setters = {one.id: TopicSetter(environment, seeds, drawn, printed, one.id) for one in country.topics}
+    setters = _setters(environment, seeds, drawn, printed, marks)
     pages = {name: _page(environment, name, setter, prose) for name, setter in setters.items()}
     glance = views.glance(country, ledger)
-    context = _context(country, ledger, pages, printed, glance)
-    issue = Issue(title(country), paper, form, date, _told(country, printed, context), printed.sources)
+    context = _context(country, ledger, pages, printed, glance) | {"changes": since.page if since else None}
+    told, compared = _told(country, printed, context), (since.compared,) if since else ()
+    issue = Issue(title(country), paper, form, date, told, printed.sources, compared)
     attachments = attach(seeds, plots(drawn.values(), () if form.pages else context["differences"]), issue)
     code = colophon.code(country, title(country), attachments[0].content)
     styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
     html = breakable(environment.get_template(form.template).render(context))
+    assets = _assets(drawn.values(), styles) | _small(context) | {"qr.svg": code.svg}
+    return _document(seeds, issue, proofmarks.numbered(html) if marked else html, assets, attachments)
+
+
+def _document(
+    seeds: Seeds, issue: Issue, html: str, assets: Mapping[str, bytes], attachments: tuple[Attachment, ...]
+) -> Document:
     return Document(
-        html=proofmarks.numbered(html) if marked else html,
-        title=title(country),
-        language=country.language,
-        date=date,
-        assets=MappingProxyType(_assets(drawn.values(), styles) | _small(context) | {"qr.svg": code.svg}),
+        html=html,
+        title=issue.title,
+        language=seeds.country.language,
+        date=issue.date,
+        assets=MappingProxyType(dict(assets)),
         attachments=attachments,
-        budget=form.pages,
-        folder=country.origin.file.rpartition("/")[0],
+        budget=issue.form.pages,
+        folder=seeds.country.origin.file.rpartition("/")[0],
         warnings=seeds.warnings,
     )
+
+
+def _setters(
+    environment: Environment, seeds: Seeds, drawn: Mapping[str, Figure], printed: Printed, marks: Marks
+) -> dict[str, TopicSetter]:
+    return {
+        one.id: TopicSetter(environment, seeds, drawn, printed, one.id, marks.paragraph)
+        for one in seeds.country.topics
+    }
 
 
 def _page(

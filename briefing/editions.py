@@ -113,8 +113,9 @@ def _read_record(written: bytes, shown: str) -> Record:
     try:
         return read_record(written)
     except RecordError as error:
-        if error.newer:
-            what, mend = f"the record is of another version: {error}", "install a newer country-briefing"
+        if error.newer or error.older:
+            mend = "install a newer country-briefing" if error.newer else "build the brief anew with this one"
+            what = f"the record is of another version: {error}"
             raise _error(shown, what, mend) from error
         raise _error(shown, f"the record cannot be read: {error}", _AGAIN) from error
 

@@ -23,6 +23,7 @@ from briefing.imprint import (
     SCHEMA,
     SCHEMA_NUMBER,
     ChartEntry,
+    Compared,
     EditionEntry,
     Marking,
     Placed,
@@ -34,6 +35,7 @@ from briefing.panel import Difference, Said
 from briefing.plots import Plot
 from briefing.reading import Seeds
 from briefing.sentences import sentences
+from briefing.spoken import inside, observed, spoken
 from briefing.tokens import known
 from briefing.views import Fact, Group, Statement
 
@@ -62,7 +64,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What one file makes of a folder: title, paper, format and date, the figures printed, who is cited."""
+    """What one file makes of a folder: title, paper, format and date, the figures printed, who is cited.
+
+    ``compared`` is the edition that it says what changed since, if any.
+    """
 
     title: str
     paper: str
@@ -70,6 +75,7 @@ class Issue:
     date: str
     printed: tuple[Placed, ...]
     cited: Collection[str]
+    compared: tuple[Compared, ...] = ()
 
 
 def attach(seeds: Seeds, drawn: Collection[Plot], issue: Issue) -> tuple[Attachment, ...]:
@@ -91,7 +97,7 @@ def read_in_order(
     """Put the figures of topics and tables into the order in which the full profile prints them."""
     topics = tuple(topics)
     special = {country.cover, country.about} - {""}
-    rows = {row.address: (_inside(row.origin.file, country), row.origin.line) for row in country.observations}
+    rows = {row.address: (inside(row.origin.file, country), row.origin.line) for row in country.observations}
     told = [one for pair in statements for one in (pair.said, pair.printed) if one]
     return (
         *(one for one in topics if one.topic == country.cover),
@@ -115,11 +121,6 @@ def _in_panel(said: Said, file: str, line: int) -> Placed:
     return replace(one, text=bare) if said.strip else one
 
 
-def _inside(file: str, country: Country) -> str:
-    """Name a file as it is called in its folder, wherever that lies."""
-    return file.removeprefix(country.origin.file.rpartition("/")[0] + "/")
-
-
 def _input(path: str, content: bytes) -> Attachment:
     # WeasyPrint 70 writes a name's letters as UTF-8 where the name tree has them in its own encoding.
     name = quote(path.replace("/", "-"), safe=_ASCII)
@@ -141,7 +142,11 @@ def _record(
         iso3=country.iso3,
         language=country.language,
         edition=EditionEntry(
-            edition.number, edition.date.isoformat(), edition.cutoff.isoformat(), edition.status
+            edition.number,
+            edition.date.isoformat(),
+            edition.cutoff.isoformat(),
+            edition.status,
+            edition.hindsight,
         ),
         marking=Marking(country.tlp, country.classification),
         paper=issue.paper,
@@ -151,9 +156,12 @@ def _record(
         inputs=tuple(_stored(path, one) for path, one in inputs.items()),
         data=tuple(_stored(f"{FOLDER}/{one.name}", one) for one in data),
         printed=issue.printed,
+        said=tuple(spoken(seeds)),
+        observed=tuple(observed(seeds)),
         sources=tuple(sorted(issue.cited)),
         charts=tuple(ChartEntry(plot.id, plot.title, plot.file, plot.words) for plot in drawn),
         typed=() if inputs else tuple(sorted(known(_texts(seeds)))),
+        compared=issue.compared,
     )
 
 

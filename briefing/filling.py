@@ -1,7 +1,7 @@
 """Templates filled: where they are, the styles beside them, and how words are set that must not part."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -14,10 +14,13 @@ _PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 
-def environment_of(*, listed: bool, marked: bool) -> Environment:
+def environment_of(
+    *, listed: bool, marked: bool, beside: Callable[[str, object], str] = proofmarks.none
+) -> Environment:
     """Return the environment in which templates are filled.
 
-    ``listed`` says whether sources and terms have a list to lead to, ``marked`` whether proof marks are set.
+    ``listed`` says whether sources and terms have a list to lead to, ``marked`` whether proof marks are set;
+    where they are not, ``beside`` sets what else stands before a row, a chart or a judgement.
     """
     environment = Environment(
         loader=FileSystemLoader(resources.templates()),
@@ -27,7 +30,7 @@ def environment_of(*, listed: bool, marked: bool) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["listed"] = listed
-    environment.globals["proof"] = proofmarks.mark if marked else proofmarks.none
+    environment.globals["proof"] = proofmarks.mark if marked else beside
     environment.filters["day"] = day_label
     environment.filters["slug"] = slug
     environment.filters["tight"] = tight

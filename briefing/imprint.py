@@ -7,17 +7,17 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 RECORD = "record.json"
 SCHEMA = "urn:country-briefing:record:"  # a number follows; a change that old readers trip over raises it
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 FOLDER = "evidence"  # where an extract puts what is not of the seed folder
 
 
 class RecordError(ValueError):
-    """A record that is not of our form. ``newer`` where a later version of the program wrote it."""
+    """A record that is not of our form. ``newer`` or ``older`` where another version wrote it."""
 
-    def __init__(self, what: str, *, newer: bool = False) -> None:
+    def __init__(self, what: str, *, newer: bool = False, older: bool = False) -> None:
         """Say what is wrong with it."""
         super().__init__(what)
-        self.newer = newer
+        self.newer, self.older = newer, older
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,71 @@ class Placed:
     topic: str
     file: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the brief says in words, a paragraph each, as printed: figures are filled in.
+
+    ``kind`` is title, heading, paragraph, cell, takeaway, judgement, evidence, event or actor. The last two
+    are of no ``topic``. Likelihood and confidence are a judgement's.
+    """
+
+    topic: str
+    kind: str
+    text: str
+    addresses: tuple[str, ...]
+    likelihood: str
+    confidence: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """An observation that the brief could print: as its tables write it, and as its source states it.
+
+    ``name`` is what margins call the source, with the part of it that is meant.
+    """
+
+    address: str
+    title: str
+    period: str
+    text: str
+    value: str
+    low: str
+    high: str
+    hedge: str
+    unit: str
+    source: str
+    name: str
+    via: tuple[str, ...]
+    locator: str
+    preferred: bool
+
+    @property
+    def thing(self) -> str:
+        """What is measured, where and when: the address without the source. Rivals share it."""
+        return self.address.partition(":")[0]
+
+    @property
+    def series(self) -> str:
+        """What is measured and where, at any time."""
+        return self.thing.partition("@")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The edition that this one was held against for its page of changes.
+
+    ``sha256`` is that of its PDF, or of the record that its folder makes; ``told`` what the page says of it.
+    """
+
+    number: int
+    date: str
+    cutoff: str
+    sha256: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +122,16 @@ class ChartEntry:
 
 @dataclass(frozen=True, slots=True)
 class EditionEntry:
-    """Which edition of the brief: number, ISO 8601 dates of issue and cut-off, status."""
+    """Which edition of the brief: number, ISO 8601 dates of issue and cut-off, status.
+
+    ``hindsight`` says that it was written later and cut back to its cut-off.
+    """
 
     number: int
     date: str
     cutoff: str
     status: str
+    hindsight: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +160,12 @@ class Record:
     inputs: tuple[Stored, ...]
     data: tuple[Stored, ...]
     printed: tuple[Placed, ...]
+    said: tuple[Spoken, ...]
+    observed: tuple[Observed, ...]
     sources: tuple[str, ...]
     charts: tuple[ChartEntry, ...]
     typed: tuple[str, ...]
+    compared: tuple[Compared, ...]
 
     def to_json(self) -> bytes:
         """Write the record; the same record is the same bytes."""
@@ -111,7 +183,10 @@ def read_record(content: bytes) -> Record:
     if not number.isdecimal():
         raise RecordError("it names no schema of ours")
     if number != str(SCHEMA_NUMBER):
-        raise RecordError(f"it keeps to schema {number[:20]}, we know {SCHEMA_NUMBER}", newer=True)
+        newer = int(number[:20]) > SCHEMA_NUMBER
+        raise RecordError(
+            f"it keeps to schema {number[:20]}, we know {SCHEMA_NUMBER}", newer=newer, older=not newer
+        )
     record: Record = _shaped(Record, found, "")
     return record
 

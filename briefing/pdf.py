@@ -12,7 +12,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,6 +19,7 @@ from xml.sax.saxutils import escape
 
 from briefing import resources
 from briefing.budget import overflowing
+from briefing.changebars import settle_bars
 from briefing.document import Document
 from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
 from briefing.evidence import MEDIA
@@ -76,7 +76,7 @@ def to_pdf(document: Document) -> bytes:
             url_fetcher=fetcher,
         )
         # WeasyPrint 70 lists them as they come; a name tree is sorted (ISO 32000-1, 7.9.6).
-        for attachment in sorted(document.attachments, key=attrgetter("name"))
+        for attachment in sorted(document.attachments, key=lambda one: one.name)
     ]
     options = {
         "attachments": attachments,
@@ -113,6 +113,7 @@ def _move_notes(pages: list[Any]) -> None:
             [Problem("topics", 0, what, "cite fewer figures where they crowd, or write more there")]
         )
     settle_marks(boxes, INNER_EDGE)
+    settle_bars(boxes)
     # A page looks for its links when it is made: made anew, it finds those of the notes moved.
     pages[:] = [type(page)(box) for page, box in zip(pages, boxes, strict=True)]
 

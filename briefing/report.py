@@ -3,21 +3,27 @@
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from briefing.changepage import Since, since
+from briefing.comparing import Edition, check_pair, compare, edition_of
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import LOCATOR, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
 from briefing.hindsight import as_known
+from briefing.imprint import RECORD, Record, read_record
+from briefing.model import Country
 from briefing.pdf import to_pdf
 from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
 
-ROOMY = ("roomy",)  # templates/styles/roomy.css
+ROOMY, CHANGES = ("roomy",), ("changes",)  # styles of templates/styles
+_LATER, _EARLIER = "this edition is later than the one to be built", "name an earlier one with --since"
 Progress = Callable[[str], None]
 
 
@@ -29,10 +35,12 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     form: Format = FULL,
     profile: Profile = SCREEN,
     cutoff: dt.date | None = None,
+    earlier: Edition | None = None,
 ) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own.
 
-    ``cutoff`` makes it as it could have been known on an earlier day than the folder's own.
+    ``cutoff`` makes it as it could have been known on an earlier day than the folder's own; where an
+    ``earlier`` edition is given, it says what changed since.
     """
     progress("reading the seeds")
     seeds = choose(known(load(folder, shown), cutoff), form)
@@ -43,6 +51,11 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     # Nobody can write the text of an earlier day anew: where its pages fail, they are set with more room.
     for more in ((), ROOMY) if seeds.country.edition.hindsight else ((),):
         document = compose(seeds, figures, size, date, form, (*profile.styles, *more))
+        if earlier:
+            told = told_since(earlier, recorded(document), shown, seeds.country)
+            document = compose(
+                seeds, figures, size, date, form, (*profile.styles, *more, *CHANGES), since=told
+            )
         progress("setting the pages")
         try:
             return document, seal(_finished(_sound(document, shown), profile, shown))
@@ -68,6 +81,27 @@ def _finished(content: bytes, profile: Profile, shown: str) -> bytes:
     if finished != content:
         require_kept(finished, shown)
     return finished
+
+
+def record_of(folder: Path, shown: str, form: Format = FULL) -> Record:
+    """Return the record that a folder's brief would carry now; nothing is set or written."""
+    seeds = choose(load(folder, shown), form)
+    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    return recorded(compose(seeds, figures, seeds.country.paper, file_date(seeds), form))
+
+
+def recorded(document: Document) -> Record:
+    """Return the record of a brief that is not a PDF yet."""
+    (written,) = (one.content for one in document.attachments if one.name == RECORD)
+    return read_record(written)
+
+
+def told_since(earlier: Edition, record: Record, shown: str, country: Country) -> Since:
+    """Return what a brief says of its changes; :class:`UsageError` where the two cannot be compared."""
+    if warnings := check_pair(earlier, edition_of(shown, record)):
+        raise UsageError(replace(one, file=earlier.shown, what=_LATER, mend=_EARLIER) for one in warnings)
+    places = {country.about: "about", country.cover: "bottom-line"}
+    return since(earlier, compare(earlier.record, record), places)
 
 
 def known(seeds: Seeds, cutoff: dt.date | None) -> Seeds:

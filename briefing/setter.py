@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -94,15 +95,19 @@ class TopicSetter:
     Notes count from 1 in each topic, or through the whole of a short format.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # what a topic draws on, and who is told
         self,
         environment: Environment,
         seeds: Seeds,
         figures: Mapping[str, Figure],
         printed: Printed,
         topic: str,
+        beside: Callable[[str, int], str] = lambda *_: "",
     ) -> None:
-        """Take what the topic may draw on; ``printed`` is told of every observation it prints."""
+        """Take what the topic may draw on; ``printed`` is told of every observation it prints.
+
+        ``beside`` sets what stands before a paragraph, by its topic and its number in it.
+        """
         self._parts = environment.get_template("parts/macros.html").module
         self._seeds = seeds
         self._country = seeds.country
@@ -115,6 +120,7 @@ class TopicSetter:
         self._told: set[Observation] = set()
         self._open: list[Note] = []
         self._roles = 0
+        self._beside, self._paragraphs = beside, count()
         self._differing: set[str] = set()
         self.takeaway = Markup()
 
@@ -183,7 +189,7 @@ class TopicSetter:
         ]
         self._open = []
         self._differing = set()
-        html = _small_capitals(html)
+        html = f"{self._beside(self._topic, next(self._paragraphs))}{_small_capitals(html)}"
         begins = bool(notes) and notes[0].label == 1 and not self._printed.running
         title = self._seeds.prose[self._topic].title if begins else ""
         return _spaces_inside(html + self._part("notes", notes, title) if notes else html)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from briefing.changebars import CHANGE
 from briefing.heads import CELLS, headed
 from briefing.margin import NOTE
 from briefing.pieces import whole
@@ -89,12 +90,16 @@ def _same(kid: Tag, tag: Tag) -> bool:
 
 def _expansion(tag: Tag) -> Mapping[str, object]:
     title = tag.element.get("title") if tag.element is not None and tag.name in ("abbr", "a") else None
+    if title and CHANGE in tag.classes:  # no abbreviation: a sign, which has words
+        return {"ActualText": title}
     return {"E": title} if title else {}
 
 
 def _role(tag: Tag, around: Around) -> str:
     if NOTE in tag.classes:
         return "Note"
+    if CHANGE in tag.classes:
+        return "Span"
     if around.caption and tag.role == "Span" and tag.block:
         return "P"
     if tag.role == "NonStruct":

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from briefs import PERU, UTOPIA, Brief, built, undated
+from editions_made import newer
 from hypothesis import settings
 
+from briefing import report
 from briefing.proofs import proof
 from briefing.reading import Seeds, load
+from briefing.sides import read_side
 
 # Busy machines are slow: no property is judged by the clock, nor by chance.
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
@@ -53,6 +56,18 @@ def utopia(shared: Path) -> Brief:
 @pytest.fixture(scope="session")
 def utopia_letter(shared: Path) -> Brief:
     return built(UTOPIA, "letter", shared)
+
+
+@pytest.fixture(scope="session")
+def utopia_since(utopia: Brief, tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The next edition of Utopia, which says what changed since."""
+    folder = newer(tmp_path_factory.mktemp("next") / "utopia")
+    with undated():
+        earlier = read_side(str(utopia.path))
+        document, content = report.build(folder, "utopia", "", lambda _: None, earlier=earlier)
+    path = folder.with_name("utopia-3.pdf")
+    path.write_bytes(content)
+    return Brief(document, content, path)
 
 
 @pytest.fixture(scope="session")

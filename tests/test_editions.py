@@ -244,8 +244,12 @@ def test_a_place_that_no_brief_has_for_a_file_is_refused(path: str, utopia: Brie
     ("change", "problem"),
     [
         (
-            lambda record: record.update(schema=f"{SCHEMA}2"),
-            "it keeps to schema 2, we know 1; install a newer country-briefing",
+            lambda record: record.update(schema=f"{SCHEMA}1"),
+            "it keeps to schema 1, we know 2; build the brief anew with this one",
+        ),
+        (
+            lambda record: record.update(schema=f"{SCHEMA}3"),
+            "it keeps to schema 3, we know 2; install a newer country-briefing",
         ),
         (
             lambda record: record.pop("inputs"),

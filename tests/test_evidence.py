@@ -119,7 +119,13 @@ def test_the_record_says_which_edition_this_is_and_how_it_is_set(utopia_seeds: S
         "XUT",
         "en-GB",
     )
-    assert read["edition"] == {"number": 2, "date": DATE, "cutoff": "2031-04-01", "status": "updated"}
+    assert read["edition"] == {
+        "number": 2,
+        "date": DATE,
+        "cutoff": "2031-04-01",
+        "status": "updated",
+        "hindsight": False,
+    }
     assert read["marking"] == {"tlp": "GREEN", "classification": "Invented throughout"}
     assert (read["paper"], read["format"], read["dated"]) == ("letter", "two-page", DATE)
     assert list(read["program"]) == ["country-briefing", "matplotlib", "weasyprint"]

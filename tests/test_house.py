@@ -26,15 +26,16 @@ ORDER = (
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel", "plots",
-    "imprint", "evidence", "seal", "editions",
-    "markup", "setter", "document", "margin", "proofmargin", "budget",
+    "imprint", "spoken", "evidence", "seal", "editions",
+    "likeness", "changes", "figurechanges", "comparing", "changelists", "changemarks", "changepage",
+    "markup", "setter", "document", "margin", "proofmargin", "changebars", "budget",
     "tagtree", "pieces", "heads", "tagwriter", "tags", "pdf",
     "palettes", "canvases", "claims", "inks", "imposition", "press", "profiles",
     "webfonts", "browser", "letters", "layouts", "rules",
     "inside", "promises", "preflight",
     "papers", "printers", "jobs", "printing", "answers", "ipp", "queues",
     "proofentries", "proofitems", "proofing", "proofsheet",
-    "report", "proofs", "cli",
+    "report", "proofs", "sides", "changesheet", "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"

@@ -116,11 +116,12 @@ def test_half_a_letter_is_no_text(written: bytes) -> None:
         read_record(json.dumps(record).encode())
 
 
-def test_a_record_of_a_later_schema_is_said_to_be_one(written: bytes) -> None:
-    record = copy.copy(json.loads(written)) | {"schema": f"{SCHEMA}{SCHEMA_NUMBER + 1}"}
-    with pytest.raises(RecordError, match="it keeps to schema 2, we know 1") as caught:
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_record_of_another_schema_is_said_to_be_one(written: bytes, step: int) -> None:
+    record = copy.copy(json.loads(written)) | {"schema": f"{SCHEMA}{SCHEMA_NUMBER + step}"}
+    with pytest.raises(RecordError, match=f"it keeps to schema {SCHEMA_NUMBER + step}, we know") as caught:
         read_record(json.dumps(record).encode())
-    assert caught.value.newer
+    assert (caught.value.newer, caught.value.older) == (step > 0, step < 0)
 
 
 @pytest.mark.parametrize(

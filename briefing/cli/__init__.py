@@ -8,6 +8,7 @@ from briefing.cli.build import build
 from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
+from briefing.cli.diff import diff
 from briefing.cli.extract import extract
 from briefing.cli.facts import facts
 from briefing.cli.inspect import inspect
@@ -60,6 +61,7 @@ for _command in (
     print_,
     inspect,
     extract,
+    diff,
     rules,
     completion,
 ):

@@ -1,5 +1,6 @@
 """``briefing build``."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ Examples:
   briefing build peru --print booklet
   briefing build peru --html
   briefing build peru --cutoff 2017-06-30
+  briefing build peru --since archive/peru-1.pdf
 """
 )
 @names_argument
@@ -56,6 +58,11 @@ Examples:
     help="The printer's own CMYK profile, for --print press; offset on coated paper (FOGRA39) unless given.",
 )
 @click.option(
+    "--since",
+    metavar="OLD",
+    help="An earlier edition, PDF or folder: print what changed since, with bars in the margin.",
+)
+@click.option(
     "--html",
     is_flag=True,
     help="Write the HTML edition too, beside the PDF: one file that needs nothing else.",
@@ -68,25 +75,30 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     paper: str | None,
     way: str,
     icc: Path | None,
+    since: str | None,
     html: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Build briefs as PDF files.
 
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
     built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
+
+    With --since, a page behind the key figures says what changed since an earlier edition, and in the margin
+    a bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
     """
-    from briefing import browser, formats, hindsight, profiles, report  # noqa: PLC0415  # heavy; help needs none
+    from briefing import browser, formats, hindsight, profiles, report, sides  # noqa: PLC0415  # heavy; help needs none
 
     folders, profile = find_folders(names), profiles.find_profile(way, icc)
     day = hindsight.parse_day(cutoff) if cutoff is not None else None
     kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
     targets = find_targets(folders, output, kind + profile.ending)
+    earlier = sides.read_earlier(since, form, targets) if since is not None else None
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
         with briefs.one():
             with progress_line(name_of(folder)) as progress:
                 document, content = report.build(
-                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day
+                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day, earlier
                 )
                 progress("writing the file")
                 files = {target: content}
@@ -95,6 +107,10 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                 for path, whole in files.items():
                     write_whole(path, whole)
             count_warnings(document.warnings, str(folder))
-            for path, whole in files.items():
-                click.echo(f"{path}  {len(whole) / 1024:,.0f} kB")
+            _tell(files)
     briefs.finish()
+
+
+def _tell(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        click.echo(f"{path}  {len(content) / 1024:,.0f} kB")
