@@ -101,9 +101,8 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                     folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day, earlier
                 )
                 progress("writing the file")
-                files = {target: content}
-                if html:
-                    files[target.with_suffix(".html")] = browser.to_html(document)
+                pages = {target.with_suffix(".html"): browser.to_html(document)} if html else {}
+                files = {target: content, **pages}
                 for path, whole in files.items():
                     write_whole(path, whole)
             count_warnings(document.warnings, str(folder))
