@@ -33,7 +33,9 @@ ORDER = (
     "webfonts", "browser", "letters", "layouts", "rules",
     "inside", "promises", "preflight",
     "proofentries", "proofitems", "proofing", "proofsheet",
-    "report", "proofs", "cli",
+    "report", "proofs",
+    "stampface", "stamping", "plates", "recipients", "copies", "register", "holdings", "packs", "runs", "trace",
+    "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"
