@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from briefing.errors import Problem
-from briefing.imprint import Record
+from briefing.model import Country
 from briefing.plates import Imprint
 from briefing.recipients import Listing, Recipient
 from briefing.stampface import lacking, tidy, width
@@ -73,19 +73,19 @@ def read_copy(content: bytes) -> CopyRecord | None:
     return record if right and record.schema == SCHEMA else None
 
 
-def issue_of(record: Record, brief: str, way: str) -> Issue:
-    """Return what a brief's own record says of the edition."""
+def issue_of(country: Country, title: str, paper: str, way: str) -> Issue:
+    """Return what a folder says of the edition; ``brief`` is still to come."""
     return Issue(
-        name=record.country,
-        iso3=record.iso3,
-        language=record.language,
-        title=record.title,
-        number=record.edition.number,
-        date=record.edition.date,
-        tlp=record.marking.tlp,
-        classification=record.marking.classification,
-        paper=record.paper,
-        brief=brief,
+        name=country.name,
+        iso3=country.iso3,
+        language=country.language,
+        title=title,
+        number=country.edition.number,
+        date=country.edition.date.isoformat(),
+        tlp=country.tlp,
+        classification=country.classification,
+        paper=paper,
+        brief="",
         way=way,
     )
 
@@ -123,14 +123,18 @@ def addressee(recipient: Recipient) -> str:
     return ", ".join(part for part in parts if part and not lacking(part))
 
 
+def marking(issue: Issue) -> str:
+    """Return who may read the edition: the TLP label, and apart from it the line of free words."""
+    return " · ".join(filter(None, (f"TLP:{issue.tlp}", issue.classification)))
+
+
 def _lines(issue: Issue, recipient: Recipient, number: int, of: int) -> tuple[str, ...]:
     """Return the stamp, as long as it is: which copy and for whom on a line, who may read it on the next."""
     which = f"{issue.name}, edition {issue.number}, copy {number} of {of}"
-    marking = " · ".join(filter(None, (f"TLP:{issue.tlp}", issue.classification)))
-    lines = tuple(map(tidy, (" · ".join(filter(None, (which, addressee(recipient)))), marking)))
+    lines = tuple(map(tidy, (" · ".join(filter(None, (which, addressee(recipient)))), marking(issue))))
     if fits(lines, width, WIDTHS[issue.paper]):
         return lines
-    return tuple(map(tidy, (f"{which} · {marking}", addressee(recipient))))
+    return tuple(map(tidy, (f"{which} · {marking(issue)}", addressee(recipient))))
 
 
 def unfit(listing: Listing, issue: Issue, most: int) -> tuple[list[Problem], list[Problem]]:
@@ -153,7 +157,10 @@ def _barred(recipient: Recipient, issue: Issue, most: int) -> Iterator[tuple[str
         what = f"the brief is in {issue.language}, and this recipient is to get {recipient.language}"
         yield what, "distribute the brief in that language by a list of its own, or leave the cell empty"
     if not fits(_lines(issue, recipient, most, most), width, WIDTHS[issue.paper]):
-        yield "name and organisation do not fit on two lines of the page", "shorten them, by the column printed"
+        yield (
+            "name and organisation do not fit on two lines of the page",
+            "shorten them in the list",
+        )
 
 
 def _unprinted(recipient: Recipient) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,9 @@ def _recipient(row: Row) -> Recipient:
 
 def _strange(row: Row) -> Iterator[str]:
     for column, cell in row.cells.items():
-        plain = cell.replace("\n", " ").replace("\u200d", "").replace("\u200c", "")  # joiners are letters' own
+        plain = (
+            cell.replace("\n", " ").replace("\u200d", "").replace("\u200c", "")
+        )  # joiners are letters' own
         if cell.startswith(_FORMULAS) or not plain.isprintable():
             yield column
 

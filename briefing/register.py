@@ -7,8 +7,9 @@ may read it (mode 0600). It is not the only record: each copy carries its own (:
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import OutputError, Problem, RegisterError
@@ -22,24 +23,30 @@ _MODE = 0o600
 _FULL = ("full", "readonly", "disk I/O", "unable to open")
 _SCHEMA = f"""
 CREATE TABLE editions (
-    id INTEGER PRIMARY KEY, iso3 TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,
-    date TEXT NOT NULL, tlp TEXT NOT NULL, classification TEXT NOT NULL, UNIQUE (iso3, number)
+    id INTEGER PRIMARY KEY, iso3 TEXT NOT NULL, number INTEGER NOT NULL,
+    slug TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,
+    date TEXT NOT NULL, tlp TEXT NOT NULL, classification TEXT NOT NULL,
+    UNIQUE (iso3, number)
 ) STRICT;
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY, edition INTEGER NOT NULL REFERENCES editions, serial INTEGER NOT NULL,
-    uuid TEXT NOT NULL UNIQUE, way TEXT NOT NULL, brief TEXT NOT NULL, list TEXT NOT NULL, folder TEXT NOT NULL,
-    most INTEGER NOT NULL, begun TEXT NOT NULL, finished TEXT, abandoned TEXT, UNIQUE (edition, serial)
+    uuid TEXT NOT NULL UNIQUE, way TEXT NOT NULL, brief TEXT NOT NULL, list TEXT NOT NULL,
+    folder TEXT NOT NULL, output TEXT NOT NULL, most INTEGER NOT NULL,
+    begun TEXT NOT NULL, finished TEXT, abandoned TEXT,
+    UNIQUE (edition, serial)
 ) STRICT;
 CREATE TABLE recipients (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, organisation TEXT NOT NULL, address TEXT NOT NULL,
     UNIQUE (name, organisation, address)
 ) STRICT;
 CREATE TABLE copies (
-    id INTEGER PRIMARY KEY, edition INTEGER NOT NULL REFERENCES editions, number INTEGER NOT NULL CHECK (number > 0),
-    run INTEGER NOT NULL REFERENCES runs, recipient INTEGER NOT NULL REFERENCES recipients, line INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY, edition INTEGER NOT NULL REFERENCES editions,
+    number INTEGER NOT NULL CHECK (number > 0), run INTEGER NOT NULL REFERENCES runs,
+    recipient INTEGER NOT NULL REFERENCES recipients, line INTEGER NOT NULL,
     document TEXT NOT NULL UNIQUE, file TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'reserved' CHECK (state IN {STATES}),
-    sha256 TEXT, bytes INTEGER, made TEXT, printed TEXT, recalled TEXT, destroyed TEXT, UNIQUE (edition, number),
+    sha256 TEXT, bytes INTEGER, made TEXT, printed TEXT, recalled TEXT, destroyed TEXT,
+    UNIQUE (edition, number),
     CHECK (state IN ('reserved', 'void') OR (sha256 IS NOT NULL AND made IS NOT NULL))
 ) STRICT;
 CREATE INDEX copies_of_a_run ON copies (run);
@@ -88,25 +95,33 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Register]:
         raise RegisterError([Problem(shown, 0, "there is no register", mend)])
     with _told(shown):
         _guard(path)
-        with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    with closing(connection):
+        with _told(shown):
             connection.row_factory = sqlite3.Row
             _begin(connection, shown)
-            yield Register(connection, shown)
+        yield Register(connection, shown)
 
 
 def _guard(path: Path) -> None:
-    """Let nobody but the owner read it, from before the first byte; SQLite's own files beside it follow."""
+    """Let nobody but the owner read it, from before the first byte; SQLite's own files beside it follow.
+
+    A file that is there is never opened but by SQLite, whose locks would go with the first close.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _MODE))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE))
     if path.stat().st_mode & 0o077:
         path.chmod(_MODE)
 
 
 def _begin(connection: sqlite3.Connection, shown: str) -> None:
     _check(connection, shown)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    if _version(connection):
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not _version(connection):  # a second run may have made the tables since
@@ -118,6 +133,20 @@ def _begin(connection: sqlite3.Connection, shown: str) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on. SQLite does not wait where another begins the same file: so we do."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _version(connection: sqlite3.Connection) -> int:

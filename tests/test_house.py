@@ -34,7 +34,8 @@ ORDER = (
     "inside", "promises", "preflight",
     "proofentries", "proofitems", "proofing", "proofsheet",
     "report", "proofs",
-    "stampface", "stamping", "plates", "recipients", "copies", "register", "holdings", "packs", "runs", "trace",
+    "stampface", "stamping", "plates", "recipients", "copies",
+    "register", "reservations", "holdings", "packs", "workshop", "runs", "trace",
     "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
