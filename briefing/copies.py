@@ -10,8 +10,9 @@ from briefing.errors import Problem
 from briefing.model import Country
 from briefing.plates import Imprint
 from briefing.recipients import Listing, Recipient
+from briefing.rules import MM
 from briefing.stampface import lacking, tidy, width
-from briefing.stamping import MM, fits
+from briefing.stamping import fits
 from briefing.vocabulary import TLP_LABELS
 
 SCHEMA = "urn:country-briefing:copy:1"

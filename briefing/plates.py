@@ -17,11 +17,11 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, StreamDecodeLevel
 
+from briefing.imprint import COPY
 from briefing.seal import seal
 from briefing.stampface import Face, cut
 from briefing.stamping import drawn, stamp, stamps
 
-RECORD = "copy.json"
 _BLANK = uuid.UUID("c0b1e5b1-a4e5-4000-8000-00000000c0b1")  # stands where a copy's own identity comes
 # What a gap holds until a copy fills it, by its name; no other bytes of the file are like it.
 _FILLER = re.compile(rb"%gap:([a-z]+):([0-9]+):#*;")
@@ -112,15 +112,15 @@ def _attach(pdf: Pdf, length: int, dated: str) -> None:
     entry = pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
-            F=RECORD,
-            UF=RECORD,
+            F=COPY,
+            UF=COPY,
             Desc="The record of this copy, as JSON",
             AFRelationship=Name.Supplement,
             EF=Dictionary(F=content),
         )
     )
     names = _made(_made(pdf.Root, "/Names", Dictionary()), "/EmbeddedFiles", Dictionary(Names=Array()))
-    NameTree(names)[RECORD] = entry
+    NameTree(names)[COPY] = entry
     _made(pdf.Root, "/AF", Array()).append(entry)
 
 
@@ -135,7 +135,7 @@ def _opened_out(pdf: bytes, lengths: Mapping[str, int]) -> tuple[bytes, bytes]:
     with Pdf.open(io.BytesIO(pdf)) as opened:
         for found in stamps(opened.objects):
             _hold(found, "stamp", lengths["stamp"])
-        _hold(NameTree(opened.Root.Names.EmbeddedFiles)[RECORD].EF.F, "record", lengths["record"])
+        _hold(NameTree(opened.Root.Names.EmbeddedFiles)[COPY].EF.F, "record", lengths["record"])
         metadata = opened.Root.Metadata.read_bytes()
         _hold(opened.Root.Metadata, "metadata", len(metadata))
         target = io.BytesIO()

@@ -156,9 +156,11 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _check(connection: sqlite3.Connection, shown: str) -> None:
     """Raise :class:`RegisterError` where the file is another program's, or a later version's of this one."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    connection.execute("BEGIN")  # one moment of the file: another run may be making its tables
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
     number = _version(connection)
+    connection.execute("COMMIT")
     if application != _APPLICATION and (application or tables):
         what, mend = "this is another program's database", "name the register of this project with --register"
         raise RegisterError([Problem(shown, 0, what, mend)])

@@ -8,14 +8,12 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
+from briefing.rules import MM, STAMP
 from briefing.stampface import Face
 
-MM = 72 / 25.4  # points
 SIZE = 7.2  # points; no smaller than the notes
-# Baselines above the paper's edge: under the feet of A4 and Letter, whose lowest ink is at 10.8 mm, and clear
-# of the 5 mm that office printers leave white.
+# Baselines above the paper's edge, between what office printers leave white (5 mm) and the brief's own feet.
 LINES = (8.3 * MM, 5.7 * MM)
-BAND = 10.7 * MM  # nothing else stands below this
 INDENT = 20 * MM
 NAME = Name("/CopyStamp")
 _INK = b"0.1 g"
@@ -73,7 +71,7 @@ def _form(pdf: Pdf, width: float, font: Object) -> Object:
         Type=Name.XObject,
         Subtype=Name.Form,
         Name=NAME,
-        BBox=Array([0, 0, width, round(BAND, 2)]),
+        BBox=Array([0, 0, width, round(STAMP, 2)]),
         Resources=Dictionary(Font=Dictionary(F=font)),
     )
 

@@ -13,7 +13,7 @@ import pypdfium2
 from briefing.copies import CopyRecord, read_copy
 from briefing.errors import EvidenceError, Problem
 from briefing.holdings import Holding, by_document, holdings
-from briefing.plates import RECORD
+from briefing.imprint import COPY
 from briefing.register import Register
 from briefing.seal import State, state
 
@@ -78,9 +78,9 @@ def _record(pdf: bytes, shown: str) -> CopyRecord | None:
     """Return what a file says of itself; the form of a file from anywhere is not believed."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            if RECORD not in opened.attachments:
+            if COPY not in opened.attachments:
                 return None
-            stream = opened.attachments[RECORD].get_file().obj
+            stream = opened.attachments[COPY].get_file().obj
             raw = bytes(stream.read_raw_bytes())
             return read_copy(stream.read_bytes()) if len(raw) <= _LARGEST else None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
