@@ -50,7 +50,7 @@ class CopyRecord:
     tlp: str
     classification: str
     brief: str
-    print: str
+    way: str
     number: int
     of: int
     run: str
@@ -108,7 +108,7 @@ def imprint(issue: Issue, recipient: Recipient, number: int, of: int, run: str) 
         tlp=issue.tlp,
         classification=issue.classification,
         brief=issue.brief,
-        print=issue.way,
+        way=issue.way,
         number=number,
         of=of,
         run=run,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.errors import RecipientsError
+from briefing.errors import Problem, RecipientsError
 from briefing.stampface import lacking, tidy
 from briefing.tables import Reader, Row
 from briefing.vocabulary import FORMATS, TLP_LABELS
@@ -17,6 +17,7 @@ from briefing.vocabulary import FORMATS, TLP_LABELS
 COLUMNS = ("number", "name", "organisation", "address", "marking", "language", "format", "printed")
 OPTIONAL = COLUMNS[:1] + COLUMNS[3:]
 LARGEST = 999_999  # six digits are room for every print run, and for names of files that sort
+_HEADER = f"begin with {','.join(COLUMNS)}, or some of these"
 _NAMED = 8  # letters named in one problem
 _FORMULAS = ("=", "+", "-", "@")  # a spreadsheet that opens the register's export would run them
 
@@ -58,8 +59,15 @@ def read_recipients(path: Path) -> Listing:
         reader.report(path.name, 1, "the list names nobody", "add a row for each copy")
     _number(rows, found)
     if reader.problems:
-        raise RecipientsError(replace(problem, file=str(path)) for problem in reader.problems)
+        raise RecipientsError(_discreet(problem, path) for problem in reader.problems)
     return Listing(found, str(path), hashlib.sha256(reader.read[path.name]).hexdigest())
+
+
+def _discreet(problem: Problem, path: Path) -> Problem:
+    """Name the list as the user did, and quote no header that may be somebody's name: a list without one."""
+    if problem.what.startswith("column '") and not any(f"'{name}'" in problem.what for name in COLUMNS):
+        problem = replace(problem, what="the header names a column that no list has", mend=_HEADER)
+    return replace(problem, file=str(path))
 
 
 def _recipient(row: Row) -> Recipient:
@@ -71,18 +79,24 @@ def _recipient(row: Row) -> Recipient:
     if lost := lacking(printed):
         mend = "write it in Latin, Greek or Cyrillic letters"
         row.wrong(f"printed holds letters that our type lacks ({_listed(lost)})", mend)
-    cells = replace(row, cells={**row.cells, "marking": row.text("marking").removeprefix("TLP:")})
     return Recipient(
         number=_numeral(row),
         name=name,
         organisation=organisation,
         address=tidy(row.text("address")),
-        marking=cells.choice("marking", TLP_LABELS) or TLP_LABELS[0],
+        marking=_choice(row, "marking", row.text("marking").removeprefix("TLP:"), TLP_LABELS),
         language=row.text("language"),
-        form=row.choice("format", FORMATS) or FORMATS[0],
+        form=_choice(row, "format", row.text("format"), FORMATS),
         printed=printed,
         line=row.line,
     )
+
+
+def _choice(row: Row, column: str, cell: str, known: Sequence[str]) -> str:
+    """Return one of a few words, the first where the cell is empty; what stands there is not quoted."""
+    if cell and cell not in known:
+        row.wrong(f"{column} is none that there is", f"write {', '.join(known)}, or leave it empty")
+    return cell if cell in known else known[0]
 
 
 def _strange(row: Row) -> Iterator[str]:

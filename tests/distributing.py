@@ -12,14 +12,14 @@ from briefing.cli import main
 from briefing.files import write_whole
 
 
-def slowly(path: Path, content: bytes) -> None:
+def slowly(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write a file as a slow disk does."""
     time.sleep(int(sys.argv[2]) / 1000)
-    write_whole(path, content)
+    write_whole(path, content, mode)
 
 
 if __name__ == "__main__":
-    report.build = lambda *_: (None, Path(sys.argv[1]).read_bytes())  # type: ignore[assignment,return-value]
-    runs.write_whole = slowly  # type: ignore[attr-defined]
+    report.build = lambda *_: (None, Path(sys.argv[1]).read_bytes())  # type: ignore[assignment]
+    vars(runs)["write_whole"] = slowly
     runs.ENTERED = 7
     main(sys.argv[3:])

@@ -6,6 +6,7 @@ import json
 import stat
 from pathlib import Path
 
+import click
 import pytest
 from briefs import UTOPIA, Brief
 from click.testing import CliRunner, Result
@@ -124,3 +125,12 @@ def test_a_copy_passes_preflight_whatever_its_recipient_is_called(here: Path) ->
     write_list(here / "more.csv", ["Agent 4711,Office 365,,RED"], "name,organisation,address,marking")
     done("distribute", str(UTOPIA), "--to", "more.csv")
     assert "sound" in done("preflight", f"{FOLDER}-run-2/utopia-edition-2-copy-0004.pdf").stdout
+
+
+@pytest.mark.parametrize("name", ["list", "show", "printed", "recalled", "destroyed", "abandon", "export"])
+def test_each_part_of_the_register_explains_itself(name: str) -> None:
+    text = done("register", name, "--help").stdout
+    command = main.commands["register"]
+    assert isinstance(command, click.Group)
+    assert command.commands[name].help
+    assert "--register" in text

@@ -32,6 +32,8 @@ KINDS = {
     errors.OutputError: 5,
     errors.SystemLibraryError: 6,
     errors.EvidenceError: 7,
+    errors.RecipientsError: 8,
+    errors.RegisterError: 9,
 }
 
 

@@ -1,5 +1,6 @@
 """What goes with copies: a manifest by number, letters with names, an archive."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_an_archive_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Mo
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(packs.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="no space left"):
         write_archive(folder, tmp_path / "run.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["run"]

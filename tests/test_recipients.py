@@ -41,7 +41,8 @@ def test_numbers_may_be_left_to_the_register(tmp_path: Path) -> None:
         ([f'1,"{NAMED}\x07",B,'], [2], "control characters"),
         ([f'1,"{NAMED}\u202e",B,'], [2], "control characters"),
         (["1,,,"], [2], "name and organisation are both empty"),
-        ([f"1,{NAMED},B,PURPLE"], [2], "marking 'PURPLE' is not known"),
+        ([f"1,{NAMED},B,PURPLE"], [2], "marking is none that there is"),
+        ([f"1,A,B,{NAMED}"], [2], "marking is none that there is"),
         ([f"1,{NAMED}"], [2], "the row has 2 cells, the header 4"),
     ],
 )
@@ -78,3 +79,10 @@ def test_a_list_is_known_by_its_bytes(tmp_path: Path) -> None:
     two = read_recipients(write_list(tmp_path / "b.csv", ["1,A,,RED"]))
     assert one.sha256 != two.sha256
     assert one.sha256 == read_recipients(tmp_path / "a.csv").sha256
+
+
+def test_a_list_without_a_header_is_told_without_its_first_name(tmp_path: Path) -> None:
+    with pytest.raises(RecipientsError, match="the header names a column that no list has") as caught:
+        read_recipients(write_list(tmp_path / "l.csv", ["1,B,,"], f"1,{NAMED},Office,RED"))
+    assert "column 'name' is missing" in str(caught.value)
+    assert NAMED not in str(caught.value)

@@ -23,6 +23,7 @@ from briefing import files, report, runs
 from briefing.errors import BriefingError, OutputError, RecipientsError, RegisterError
 from briefing.packs import MANIFEST, Pack
 from briefing.profiles import SCREEN
+from briefing.reading import load
 from briefing.runs import Order, Outcome
 from briefing.seal import state
 from briefing.trace import trace_file
@@ -193,9 +194,9 @@ def test_a_brief_that_was_changed_is_another_run(
 def test_a_list_in_the_folder_of_the_brief_does_not_get_into_it(desk: Path) -> None:
     folder = desk / "utopia"
     shutil.copytree(UTOPIA, folder)
-    before = runs.load(folder, "utopia").inputs
+    before = load(folder, "utopia").inputs
     shutil.copy(desk / "list.csv", folder / "recipients.csv")
-    assert runs.load(folder, "utopia").inputs == before
+    assert load(folder, "utopia").inputs == before
 
 
 def started(desk: Path, brief: Path, to: str, delay: int) -> subprocess.Popen[bytes]:

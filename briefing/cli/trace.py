@@ -1,8 +1,9 @@
 """``briefing trace``."""
 
+import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,19 +21,18 @@ if TYPE_CHECKING:
 Examples:
   briefing trace found.pdf
   briefing trace --text page.txt
-  pdftotext scan.pdf - | briefing trace --text -
   briefing trace --name peru --number 14
 """,
 )
 @click.argument("file", metavar="[FILE]", type=PATH, required=False)
-@click.option("--text", type=click.File("r", errors="replace"), help="A page's text instead; - reads stdin.")
+@click.option("--text", metavar="FILE", type=PATH, help="A page's text instead; - reads what is piped in.")
 @click.option("--name", metavar="NAME", help="The brief's folder, country or ISO code, with --number.")
 @click.option("--number", type=click.IntRange(1), help="The number that a scan shows.")
 @click.option("--edition", type=click.IntRange(1), help="The edition that it shows; the latest unless given.")
 @register_option
 def trace(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     file: Path | None,
-    text: TextIO | None,
+    text: Path | None,
     name: str | None,
     number: int | None,
     edition: int | None,
@@ -56,7 +56,7 @@ def trace(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
             if text is None:
                 _holding(numbered(book, name or "", edition, (number or 0,))[0])
             else:
-                _holding(tracing.look_up(book, tracing.stamps(text.read())))
+                _holding(tracing.look_up(book, tracing.stamps(_read(text))))
         return
     with opened(register) if register.exists() else nullcontext() as book:
         traced = tracing.trace_file(read_plain(file, "a PDF file"), str(file), book)
@@ -68,6 +68,14 @@ def trace(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     if traced.verdict not in ("issued", "unknown"):
         what, mend = tracing.WORDS[traced.verdict], "hold it against the copy itself"
         raise EvidenceError([Problem(str(file), 0, what, mend)])
+
+
+def _read(path: Path) -> str:
+    from briefing.files import read_plain  # noqa: PLC0415  # as in build
+
+    if path == Path("-"):
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    return read_plain(path, "a text file").decode("utf-8", "replace")
 
 
 def _record(record: "CopyRecord") -> None:
