@@ -100,6 +100,20 @@ class EvidenceError(BriefingError):
     heading = "The file's evidence does not hold"
 
 
+class RecipientsError(BriefingError):
+    """The list of recipients holds something wrong, or somebody who may not have the brief."""
+
+    exit_code = 9
+    heading = "The list of recipients has problems"
+
+
+class RegisterError(BriefingError):
+    """The register of copies cannot be read, or says otherwise."""
+
+    exit_code = 10
+    heading = "The register does not allow it"
+
+
 class SystemLibraryError(BriefingError):
     """A library of the operating system that setting pages needs is missing."""
 

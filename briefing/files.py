@@ -12,19 +12,22 @@ from pathlib import Path
 from briefing.errors import OutputError, Problem, UsageError
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
     """Replace a file in one step; :class:`OutputError` where it cannot be done, and then nothing changed.
 
     The bytes go to a temporary file in the same folder, are forced to the disk, and take the old file's
     place by a rename, which POSIX makes atomic. Two writers at once leave one of the two files, whole.
+    ``mode`` is the file's, whatever an older one's was.
     """
-    write_together({path: content})
+    write_together({path: content}, mode)
 
 
-def write_together(files: Mapping[Path, bytes]) -> None:
+def write_together(files: Mapping[Path, bytes], mode: int | None = None) -> None:
     """Replace files that belong together: none takes its place before all are on the disk."""
     with contextlib.ExitStack() as stack:
-        ready = [(stack.enter_context(_temporary(path, content)), path) for path, content in files.items()]
+        ready = [
+            (stack.enter_context(_temporary(path, content, mode)), path) for path, content in files.items()
+        ]
         for _, path in ready:
             with _told(path):
                 if path.is_dir():
@@ -45,7 +48,7 @@ def _told(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _temporary(path: Path, content: bytes) -> Iterator[Path]:
+def _temporary(path: Path, content: bytes, mode: int | None) -> Iterator[Path]:
     """Write bytes beside the file that they will replace; afterwards the temporary name is gone."""
     temporary = ""
     try:
@@ -58,7 +61,7 @@ def _temporary(path: Path, content: bytes) -> Iterator[Path]:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(temporary).chmod(_mode(path))
+            Path(temporary).chmod(_mode(path) if mode is None else mode)
         yield Path(temporary)
     finally:
         # After a rename the temporary name is gone; after a failure it must go.

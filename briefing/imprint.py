@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 RECORD = "record.json"
+COPY = "copy.json"  # in a numbered copy only: see briefing.copies
 SCHEMA = "urn:country-briefing:record:"  # a number follows; a change that old readers trip over raises it
 SCHEMA_NUMBER = 2
 FOLDER = "evidence"  # where an extract puts what is not of the seed folder

@@ -15,9 +15,10 @@ from typing import Any
 
 from briefing import resources
 from briefing.colophon import grouped
+from briefing.imprint import COPY
 from briefing.inside import Inside
 from briefing.layouts import Page
-from briefing.rules import FURNITURE, Fault
+from briefing.rules import FURNITURE, STAMP, Fault
 from briefing.tokens import known, numbers
 from briefing.vocabulary import LIKELIHOODS
 
@@ -38,7 +39,8 @@ def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -
     """Find numbers on pages that no evidence in the file holds."""
     evidence = known(_evidence(inside, record)) | _house() | set(map(str, range(inside.pages + 1)))
     for number, page in enumerate(pages, 1):
-        strange = dict.fromkeys(one for one in numbers(_text(page)) if one not in evidence)
+        text = _text(page, stamped=COPY in inside.files)
+        strange = dict.fromkeys(one for one in numbers(text) if one not in evidence)
         if strange:
             named = ", ".join(list(strange)[:NAMED])
             more = f" and {len(strange) - NAMED} more" if len(strange) > NAMED else ""
@@ -46,10 +48,16 @@ def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -
             yield number, (f"the evidence in the file holds no {named}{more}", mend)
 
 
-def _text(page: Page) -> str:
-    """Put a page's words together without the raised numbers of its notes, which stand close to figures."""
+def _text(page: Page, *, stamped: bool) -> str:
+    """Put a page's words together without the raised numbers of its notes, which stand close to figures.
+
+    The stamp of a copy is no part of the brief: its recipient may be called after a number.
+    """
+    lowest = page.trim.bottom + (STAMP if stamped else 0)
     words = (
-        word.text for word in page.words if word.style.shown and (word.style.drawn or word.style.size > MARK)
+        word.text
+        for word in page.words
+        if word.style.shown and (word.style.drawn or word.style.size > MARK) and word.box.top > lowest
     )
     return "\n".join(words)
 

@@ -16,6 +16,8 @@ MM = 72 / 25.4
 SAFE = 5 * MM
 # Heads and feet stand here; the styles begin the text area 22 mm or more from the paper's edge.
 FURNITURE = 21 * MM
+# Below this stands the stamp of a numbered copy, and nothing else: the lowest foot has its ink at 10.8 mm.
+STAMP = 10.7 * MM
 # The smallest type of the styles, in notes and charts, and of the figures that lead to a note.
 SMALLEST, SMALLEST_MARK = 7.0, 6.0
 SIZES_DIFFER = 0.05  # sizes are whole or half pixels, 7.199 for 7.2

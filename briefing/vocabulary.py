@@ -28,6 +28,16 @@ RELIABILITIES: Mapping[str, str] = MappingProxyType(
     }
 )
 TLP_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")  # FIRST, Traffic Light Protocol 2.0
+TLP_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        # What each label allows its reader, after section 3 of the same.
+        "CLEAR": "You may pass it on to anyone.",
+        "GREEN": "You may pass it on within your community, but not in public.",
+        "AMBER": "You may pass it on to those in your organisation and among its clients who need to know.",
+        "AMBER+STRICT": "You may pass it on to those in your organisation who need to know, and no others.",
+        "RED": "It is for you alone: do not pass it on.",
+    }
+)
 STATUSES = ("new", "updated", "archived")
 FORMATS = ("profile", "two-page", "one-page")
 PAPERS = ("a4", "letter")

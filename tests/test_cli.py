@@ -231,7 +231,10 @@ def test_each_command_explains_itself_with_examples_that_it_understands(name: st
         assert (program, called) == ("briefing", name)
         words = arguments[: arguments.index(">")] if ">" in arguments else arguments
         words = words[: words.index(">>")] if ">>" in words else words
-        assert command.make_context(name, words).params
+        part = command
+        if isinstance(command, click.Group):
+            part, *words = command.commands[words[0]], *words[1:]
+        assert part.make_context(name, words).params
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -33,6 +33,8 @@ KINDS = {
     errors.SystemLibraryError: 6,
     errors.EvidenceError: 7,
     errors.PrintError: 8,
+    errors.RecipientsError: 9,
+    errors.RegisterError: 10,
 }
 
 

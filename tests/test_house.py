@@ -35,7 +35,10 @@ ORDER = (
     "inside", "promises", "preflight",
     "papers", "printers", "jobs", "printing", "answers", "ipp", "queues",
     "proofentries", "proofitems", "proofing", "proofsheet",
-    "report", "proofs", "sides", "changesheet", "cli",
+    "report", "proofs", "sides", "changesheet",
+    "stampface", "stamping", "plates", "recipients", "copies",
+    "register", "reservations", "holdings", "packs", "workshop", "runs", "trace",
+    "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])
 COMMANDS = ROOT / "briefing" / "cli"

@@ -9,6 +9,7 @@ from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
 from briefing.cli.diff import diff
+from briefing.cli.distribute import distribute
 from briefing.cli.extract import extract
 from briefing.cli.facts import facts
 from briefing.cli.inspect import inspect
@@ -16,7 +17,9 @@ from briefing.cli.kit import Group
 from briefing.cli.preflight import preflight
 from briefing.cli.print import print_
 from briefing.cli.proof import proof
+from briefing.cli.register import register
 from briefing.cli.rules import rules
+from briefing.cli.trace import trace
 from briefing.cli.verify import verify
 
 _HELP = """Print country briefs from folders of sourced facts.
@@ -29,12 +32,15 @@ briefing charts peru -o art    writes its charts as files
 briefing preflight out/*.pdf   looks for faults in finished pages
 briefing print out/*.pdf --printer office  prints them, and follows each to its end
 briefing inspect out/peru.pdf  says what it was made of, and whether it is as it was
+briefing distribute peru --to recipients.csv   makes numbered copies, on record
+briefing trace FILE            says which copy a PDF is
 """
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
 seeds, 4 pages that cannot be set, 5 output that cannot be written, 6 a
 library of the machine is missing, 7 a PDF that does not carry the evidence
-of a brief, or was changed since, 8 a printer that did not take it.
+of a brief, or was changed since, 8 a printer that did not take it, 9 a list
+of recipients with problems, 10 a register that cannot be used so.
 """
 
 
@@ -62,6 +68,9 @@ for _command in (
     inspect,
     extract,
     diff,
+    distribute,
+    register,
+    trace,
     rules,
     completion,
 ):

@@ -7,7 +7,7 @@ import click
 
 from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, progress_line
 from briefing.errors import Gathering
-from briefing.files import write_whole
+from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
 from briefing.vocabulary import FORMATS, PAPERS, PRINTS
 
@@ -101,10 +101,9 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                     folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day, earlier
                 )
                 progress("writing the file")
-                pages = {target.with_suffix(".html"): browser.to_html(document)} if html else {}
-                files = {target: content, **pages}
-                for path, whole in files.items():
-                    write_whole(path, whole)
+                files = {target: content}
+                files |= {target.with_suffix(".html"): browser.to_html(document)} if html else {}
+                write_together(files)
             count_warnings(document.warnings, str(folder))
             _tell(files)
     briefs.finish()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.kit import PATH
+from briefing.cli.kit import PATH, plain
 from briefing.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def inspect(file: Path, raw: bool) -> None:  # noqa: FBT001  # a flag
 
 def _print(carried: "Carried") -> None:
     record, edition = carried.record, carried.record.edition
-    click.secho(_plain(record.title), bold=True)
+    click.secho(plain(record.title), bold=True)
     made = ", ".join(f"{name} {number}" for name, number in record.program.items())
     held = {"figure": record.printed, "source": record.sources, "chart": record.charts}
     for name, text in (
@@ -57,12 +57,7 @@ def _print(carried: "Carried") -> None:
         ("seal", carried.seal),
         ("made of", f"{len(record.inputs)} files (SHA-256, bytes)"),
     ):
-        click.echo(f"  {name:<8}  {_plain(text)}")
+        click.echo(f"  {name:<8}  {plain(text)}")
     width = max((len(entry.path) for entry in record.inputs), default=0)
     for entry in record.inputs:
-        click.echo(f"    {_plain(entry.path):<{width}}  {_plain(entry.sha256[:_HASH])}  {entry.bytes:>9,}")
-
-
-def _plain(text: str) -> str:
-    """Keep what a stranger's file says from steering the terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+        click.echo(f"    {plain(entry.path):<{width}}  {plain(entry.sha256[:_HASH])}  {entry.bytes:>9,}")

@@ -1,5 +1,6 @@
 """What every command shares: the group that tells problems, arguments, completion, and the moving line."""
 
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,26 @@ def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str)
 
 name_argument = click.argument("name", metavar="NAME|FOLDER", shell_complete=complete_name)
 names_argument = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_complete=complete_name)
+
+
+register_option = click.option(
+    "--register",
+    metavar="FILE",
+    type=PATH,
+    default=Path("register.sqlite"),
+    show_default=True,
+    help="The register of copies.",
+)
+
+
+def now() -> str:
+    """Tell the time, in UTC, for the register; nothing that is printed bears it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def plain(text: str) -> str:
+    """Keep what a stranger's file says from steering the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def tell_warnings(warnings: Iterable[Problem]) -> None:
