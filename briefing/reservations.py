@@ -133,7 +133,8 @@ def _numbers(change: Connection, edition: int, listing: Listing) -> list[int]:
 
 
 def _taken(row: Row, next_one: int) -> tuple[str, str]:
-    what = f"number {row['number']} was given on {row['begun'][:10]}, in the run {row['folder']} ({row['state']})"
+    run = f"the run {row['folder']} ({row['state']})"
+    what = f"number {row['number']} was given on {row['begun'][:10]}, in {run}"
     if row["finished"] or row["abandoned"]:
         return what, f"leave the numbers empty, or go on from {next_one}"
     mend = f"resume it with its own list and folder, or briefing register abandon {row['folder']}"
