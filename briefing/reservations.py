@@ -117,7 +117,7 @@ def _numbers(change: Connection, edition: int, listing: Listing) -> list[int]:
     given = {
         row["number"]: row
         for row in change.execute(
-            "SELECT copies.number, copies.state, runs.serial, runs.begun, runs.finished, runs.abandoned"
+            "SELECT copies.number, copies.state, runs.folder, runs.begun, runs.finished, runs.abandoned"
             " FROM copies JOIN runs ON runs.id = copies.run WHERE copies.edition = ?",
             (edition,),
         )
@@ -133,10 +133,11 @@ def _numbers(change: Connection, edition: int, listing: Listing) -> list[int]:
 
 
 def _taken(row: Row, next_one: int) -> tuple[str, str]:
-    what = f"number {row['number']} was given on {row['begun'][:10]}, in run {row['serial']} ({row['state']})"
+    run = f"the run {row['folder']} ({row['state']})"
+    what = f"number {row['number']} was given on {row['begun'][:10]}, in {run}"
     if row["finished"] or row["abandoned"]:
         return what, f"leave the numbers empty, or go on from {next_one}"
-    mend = "resume that run with its own list and folder, or give it up with briefing register abandon"
+    mend = f"resume it with its own list and folder, or briefing register abandon {row['folder']}"
     return f"{what}, which is not finished", mend
 
 

@@ -91,7 +91,8 @@ class _Bench:
 def look(order: Order) -> Task:
     """Read the list and the folder, and hold one against the other, before any page is set.
 
-    :class:`RecipientsError` where a copy may not or cannot be given to somebody.
+    :class:`RecipientsError` where a copy may not or cannot be given to somebody, :class:`RegisterError` where
+    the register is none of ours.
     """
     listing = read_recipients(order.to)
     country = load(order.folder, order.shown).country
@@ -99,6 +100,9 @@ def look(order: Order) -> Task:
     problems, warnings = unfit(listing, issue, LARGEST)
     if problems:
         raise RecipientsError(problems)
+    if order.register.exists():
+        with opened(order.register):
+            pass
     return Task(country, listing, issue, tuple(warnings))
 
 

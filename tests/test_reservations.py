@@ -55,7 +55,7 @@ def test_a_number_is_never_given_twice(path: Path) -> None:
     (problem,) = caught.value.problems
     assert (problem.line, problem.what) == (
         3,
-        "number 9 was given on 2031-05-05, in run 1 (reserved), which is not finished",
+        "number 9 was given on 2031-05-05, in the run peru-edition-2 (reserved), which is not finished",
     )
     # Nothing of the refused run stays.
     assert take(path, issue(), listing())[1] == [10, 11, 12]

@@ -21,6 +21,7 @@ from look import page_texts
 
 from briefing import files, report, runs
 from briefing.errors import BriefingError, OutputError, RecipientsError, RegisterError
+from briefing.formats import Format
 from briefing.packs import MANIFEST, Pack
 from briefing.profiles import SCREEN
 from briefing.reading import load
@@ -170,7 +171,9 @@ def test_a_later_list_goes_on_and_a_number_of_the_first_is_refused(desk: Path) -
     assert outcome.place.name == "utopia-edition-2-run-2"
     agree(desk, outcome.place, [6])
     write_list(desk / "twice.csv", ["5,Another,Office,RED"])
-    with pytest.raises(RecipientsError, match="number 5 was given on 2031-05-05, in run 1"):
+    with pytest.raises(
+        RecipientsError, match="number 5 was given on 2031-05-05, in the run utopia-edition-2"
+    ):
         made(order(desk, "twice.csv"))
 
 
@@ -180,6 +183,41 @@ def test_nobody_gets_a_copy_of_a_list_that_holds_one_who_may_not(desk: Path) -> 
         made(order(desk))
     assert not (desk / "register.sqlite").exists()
     assert not (desk / "out").exists()
+
+
+def test_a_register_of_a_newer_version_is_told_before_any_page_is_set(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(order(desk))
+    register = sqlite3.connect(desk / "register.sqlite")
+    register.execute("PRAGMA user_version = 99")
+    register.close()
+    monkeypatch.delattr(report, "build")
+    with pytest.raises(RegisterError, match="the register is of version 99"):
+        made(order(desk))
+
+
+def test_each_format_of_a_list_is_set_once(
+    desk: Path, utopia: Brief, utopia_letter: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefs, asked = {"profile": utopia, "one-page": utopia_letter}, list[str]()
+
+    def build(*arguments: object) -> tuple[object, bytes]:
+        (form,) = (one.name for one in arguments if isinstance(one, Format))
+        asked.append(form)
+        return None, briefs[form].pdf
+
+    monkeypatch.setattr(report, "build", build)
+    rows = ["1,A,,RED,", "2,B,,RED,one-page", "3,C,,RED,profile"]
+    write_list(desk / "list.csv", rows, "number,name,organisation,marking,format")
+    outcome = made(order(desk))
+    assert sorted(asked) == ["one-page", "profile"]
+    agree(desk, outcome.place, [1, 2, 3])
+    widths = list[float]()
+    for path in sorted(outcome.place.glob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            widths.append(round(float(pdf.pages[0].trimbox[2])))
+    assert widths == [595, 612, 595]
 
 
 def test_a_brief_that_was_changed_is_another_run(

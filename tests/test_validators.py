@@ -9,13 +9,18 @@ import pikepdf
 import pytest
 import verapdf
 from briefs import Brief, once
+from handed import issue, recipient
 from look import opened
+
+from briefing.copies import imprint
+from briefing.plates import make_plate
 
 pytestmark = pytest.mark.skipif(
     bool(verapdf.missing()), reason=f"not installed: {', '.join(verapdf.missing())}"
 )
 STANDARDS = ("3a", "ua1")
 BRIEFS = ("utopia", "utopia_letter", "peru")
+JUDGED = (*BRIEFS, "copy")
 
 
 def spoil(brief: Brief, place: Path) -> Path:
@@ -30,6 +35,13 @@ def spoil(brief: Brief, place: Path) -> Path:
     return place
 
 
+def copied(brief: Brief, place: Path) -> Path:
+    """Make a numbered copy of a brief."""
+    one = imprint(issue(), recipient("Łucja Ελένη Їжак"), 7, 9, "run")
+    place.write_bytes(make_plate(brief.pdf, [one], dated="2031-05-04").pull(one))
+    return place
+
+
 @pytest.fixture(scope="session")
 def verdicts(
     shared: Path, utopia: Brief, utopia_letter: Brief, peru: Brief
@@ -39,6 +51,7 @@ def verdicts(
 
     def judge() -> bytes:
         files = {name: brief.path for name, brief in named.items()}
+        files["copy"] = copied(utopia, shared / "copy.pdf")
         files["spoilt"] = spoil(utopia, shared / "spoilt.pdf")
         command = [sys.executable, verapdf.__file__, ",".join(STANDARDS), *map(str, files.values())]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -53,7 +66,7 @@ def verdicts(
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("brief", JUDGED)
 def test_a_brief_keeps_to_the_standard(
     brief: str, standard: str, verdicts: dict[tuple[str, str], list[str]]
 ) -> None:
