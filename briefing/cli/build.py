@@ -104,11 +104,15 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                 files = {target: content}
                 if html:
                     files[target.with_suffix(".html")] = browser.to_html(document)
-                for path, whole in files.items():
-                    write_whole(path, whole)
+                _write(files)
             count_warnings(document.warnings, str(folder))
             _tell(files)
     briefs.finish()
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        write_whole(path, content)
 
 
 def _tell(files: Mapping[Path, bytes]) -> None:
