@@ -101,10 +101,8 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
                     folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day, earlier
                 )
                 progress("writing the file")
-                files = {target: content}
-                if html:
-                    files[target.with_suffix(".html")] = browser.to_html(document)
-                _write(files)
+                page = {target.with_suffix(".html"): browser.to_html(document)} if html else {}
+                _write(files := {target: content, **page})
             count_warnings(document.warnings, str(folder))
             _tell(files)
     briefs.finish()
