@@ -189,8 +189,8 @@ def then(request: pytest.FixtureRequest, peru_seeds: Seeds) -> tuple[dt.date, Do
     return day, composed(peru_seeds, day)
 
 
-# The edition's own date, a target of which the source document of 2016 speaks, a plan's years in a title, and a
-# count of killings as the record holds numbers.
+# The edition's own date, a target of which the source document of 2016 speaks, a plan's years in a title, and
+# a count of killings as the record holds numbers.
 ALLOWED = (
     r"23 November 2026",
     r"2026-11-23",
