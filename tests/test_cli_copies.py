@@ -75,16 +75,16 @@ def test_what_became_of_copies_is_entered(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("register", "show", "utopia", "9"), 9, "no copy 9 is on record"),
+        (("register", "show", "utopia", "9"), 10, "no copy 9 is on record"),
         (("register", "recalled", "utopia", "1-x"), 2, "this is no number of a copy"),
-        (("register", "list", "chile"), 9, "no copy of 'chile' is on record"),
-        (("register", "list", "--register", "none"), 9, "there is no register"),
-        (("register", "abandon", "utopia-edition-2"), 9, "no run called 'utopia-edition-2' is open"),
+        (("register", "list", "chile"), 10, "no copy of 'chile' is on record"),
+        (("register", "list", "--register", "none"), 10, "there is no register"),
+        (("register", "abandon", "utopia-edition-2"), 10, "no run called 'utopia-edition-2' is open"),
         (("trace",), 2, "one thing is needed to go by"),
         (("trace", COPY, "--name", "utopia", "--number", "1"), 2, "one thing is needed"),
         (("trace", "--number", "1"), 2, "one thing is needed"),
         (("trace", "list.csv"), 7, "the file cannot be read"),
-        (("distribute", str(UTOPIA), "--to", "none.csv"), 8, "the file is missing"),
+        (("distribute", str(UTOPIA), "--to", "none.csv"), 9, "the file is missing"),
         (("distribute", "chile", "--to", "list.csv"), 2, "there is no such seed folder"),
     ],
 )

@@ -295,4 +295,4 @@ def test_the_same_run_at_once_is_refused(desk: Path, utopia: Brief) -> None:
 
 def test_a_problem_is_one_of_ours() -> None:
     assert issubclass(RecipientsError, BriefingError)
-    assert (RecipientsError.exit_code, RegisterError.exit_code) == (8, 9)
+    assert (RecipientsError.exit_code, RegisterError.exit_code) == (9, 10)
