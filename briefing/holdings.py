@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from sqlite3 import Row
 
 from briefing.errors import Problem, RegisterError
@@ -99,6 +100,19 @@ def numbered(register: Register, brief: str, edition: int | None, numbers: Itera
         what = f"no copy {', '.join(map(str, lacking[:_NAMED]))}{more} is on record"
         raise register.refuse(what, f"briefing register list {brief} shows what is")
     return [known[number] for number in asked]
+
+
+def of_run(register: Register, folder: str) -> tuple[Path, list[Holding]]:
+    """Return where a finished run's copies lie, and the copies; a run goes by the name of its folder."""
+    found = register.read("SELECT output, finished FROM runs WHERE folder = ?", folder)
+    if not found:
+        raise register.refuse(f"there is no run {folder!r}", "briefing register list shows them")
+    row = found[-1]
+    if not row["finished"]:
+        raise register.refuse(f"the run {folder!r} is not finished", "give the same distribute command again")
+    return Path(row["output"]) / folder, _all(
+        register.read(f"{_QUESTION} WHERE runs.folder = ?{_ORDER}", folder)
+    )
 
 
 def by_document(register: Register, document: str) -> Holding | None:

@@ -157,7 +157,7 @@ WRONG = [
     ),
     (["plain.pdf", "--sides", "three"], "Error: Invalid value for '--sides': 'three' is not one of"),
     (["plain.pdf", "--timeout", "0"], "Error: Invalid value for '--timeout': 0.0 is not in the range"),
-    ([], "Error: Missing argument 'FILE...'."),
+    ([], "  briefing print: what to print is not clear; name files, or a run with --run"),
 ]
 
 

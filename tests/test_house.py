@@ -37,7 +37,7 @@ ORDER = (
     "proofentries", "proofitems", "proofing", "proofsheet",
     "report", "proofs", "sides", "changesheet",
     "stampface", "stamping", "plates", "recipients", "copies",
-    "register", "reservations", "holdings", "packs", "workshop", "runs", "trace",
+    "register", "reservations", "holdings", "outgoing", "packs", "workshop", "runs", "trace",
     "cli",
 )  # fmt: skip
 MODULES = sorted([*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py")])

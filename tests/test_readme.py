@@ -41,6 +41,13 @@ WRITES = {
         "mine-again/evidence/record.json",
     ],
     "./brief build mine-again -o mine-again.pdf": ["mine-again.pdf"],
+    "./brief build mine -o old.pdf": ["old.pdf"],
+    "./brief diff old.pdf mine --html changes.html": ["changes.html"],
+    "./brief distribute mine --to tests/countries/recipients.csv": [
+        "out/mine-edition-2/mine-edition-2-copy-0001.pdf",
+        "register.sqlite",
+    ],
+    "./brief register export --names -o copies.csv": ["copies.csv"],
     "./brief build peru --cutoff 2017-06-30": ["out/peru-2017-06-30.pdf"],
 }
 

@@ -1,17 +1,19 @@
 """``briefing print``."""
 
 import secrets
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.kit import PATH, progress_line, tell_warnings
-from briefing.errors import PrintError
+from briefing.cli.kit import PATH, now, progress_line, register_option, tell_warnings
+from briefing.errors import PrintError, Problem, UsageError
 
 if TYPE_CHECKING:
     from briefing.jobs import Job, Printer, State
+    from briefing.outgoing import Outgoing
     from briefing.papers import Paper
     from briefing.printing import Patience
 
@@ -27,9 +29,16 @@ Examples:
   briefing print out/peru-office.pdf --printer ipp://printer.example/ipp/print
   briefing print out/peru.pdf --printer office --sides long-edge --media a4 --copies 2
   briefing print out/*.pdf --printer ipps://printer.example --dry-run
+  briefing print --run peru-edition-1 --printer office
 """,
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
+@click.option(
+    "--run",
+    metavar="RUN",
+    help="Print the copies of a run that are not printed yet, and enter each in the register.",
+)
+@register_option
 @click.option(
     "--printer",
     "address",
@@ -55,6 +64,8 @@ Examples:
 @click.option("--insecure", is_flag=True, help="Do not ask who vouches for an ipps:// printer.")
 def print_(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     files: tuple[Path, ...],
+    run: str | None,
+    register: Path,
     address: str,
     copies: int,
     sides: str | None,
@@ -68,10 +79,15 @@ def print_(  # noqa: PLR0913, PLR0917  # click hands over each option by its nam
 
     What is asked for is held against what the printer says it can do before anything is sent. A printer that
     is busy or away is asked again after growing pauses. Printing stops at the first file that fails; which
-    came out and which did not is told.
+    came out and which did not is told. With --run, the same command goes on with the copies that are left.
     """
     from briefing import papers, printers, printing  # noqa: PLC0415  # as in build
 
+    if bool(files) == bool(run):
+        mend = "name files, or a run with --run"
+        raise UsageError([Problem("briefing print", 0, "what to print is not clear", mend)])
+    held = _held(register, run) if run else {}
+    files = files or tuple(held)
     paper = papers.parse_paper(media) if media else None
     printer = _printer(address, timeout, verified=not insecure)
     jobs = [_job(file, copies, _SIDES.get(sides or "", ""), paper) for file in files]
@@ -85,7 +101,26 @@ def print_(  # noqa: PLR0913, PLR0917  # click hands over each option by its nam
             printing.once(partial(printer.validate, job), printer)
             click.echo(f"{job.file}: would be printed at {address}: {job.wanted}")
         return
-    _print(jobs, printer, printing.Patience(limit=timeout, follow=wait))
+    _print(jobs, printer, printing.Patience(limit=timeout, follow=wait), partial(_enter, register, held))
+
+
+def _held(register: Path, run: str) -> "dict[Path, Outgoing]":
+    """Return the copies of a run that are still to be printed, by their files."""
+    from briefing.outgoing import outgoing  # noqa: PLC0415  # as in the command
+    from briefing.register import opened  # noqa: PLC0415  # as above
+
+    with opened(register) as book:
+        return {one.path: one for one in outgoing(book, run)}
+
+
+def _enter(register: Path, held: "dict[Path, Outgoing]", file: str) -> None:
+    """Enter a copy as printed, once it is out."""
+    from briefing.holdings import become  # noqa: PLC0415  # as in the command
+    from briefing.register import opened  # noqa: PLC0415  # as above
+
+    if one := held.get(Path(file)):
+        with opened(register) as book:
+            become(book, [one.copy], "printed", now())
 
 
 def _printer(address: str, timeout: float, *, verified: bool) -> "Printer":
@@ -115,7 +150,7 @@ def _job(file: Path, copies: int, sides: str, paper: "Paper | None") -> "Job":
     )
 
 
-def _print(jobs: "list[Job]", printer: "Printer", patience: "Patience") -> None:
+def _print(jobs: "list[Job]", printer: "Printer", patience: "Patience", enter: Callable[[str], None]) -> None:
     from briefing.printing import print_files  # noqa: PLC0415  # as in the command
 
     done = list[str]()
@@ -125,6 +160,8 @@ def _print(jobs: "list[Job]", printer: "Printer", patience: "Patience") -> None:
             def told(job: "Job", state: "State") -> None:
                 progress(f"{job.file}: {state}")
                 if verb := {"completed": "printed", "sent": "handed over"}.get(state.phase):
+                    if state.phase == "completed":
+                        enter(job.file)
                     done.append(f"{job.file}: {verb} as job {state.number} of {printer.shown}: {job.wanted}")
 
             print_files(jobs, printer, told, patience)
