@@ -90,6 +90,9 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
 def _value(row: Row, unit: str) -> Decimal | None:
     """Return the value of an indicator whose values are numbers."""
     value = None if unit in ("", "text", "date") else row.number("value")
+    if unit == "count" and value is not None and (value < 0 or value % 1):
+        row.wrong(f"value {value} is no count", "write a whole number, 0 or more")
+        return None
     if unit == "rank" and value is not None and (value < 1 or value % 1):
         row.wrong(f"value {value} is no place in a ranking", "write a whole number, 1 or more")
         return None

@@ -14,7 +14,7 @@ from briefing.blocks import priority_problems
 from briefing.errors import Problem
 from briefing.model import Country, Origin
 from briefing.settings import Settings, read_settings
-from briefing.sources import read_boundaries, read_sources
+from briefing.sources import is_web, read_boundaries, read_sources
 from briefing.tables import Reader
 
 OLDEST = 100  # years; what lies further back is history, and any age will do
@@ -66,11 +66,20 @@ def _country(reader: Reader, settings: Settings) -> Country:
         subtitle_origin=settings.origin("subtitle"),
         figures=(),
     )
-    if country.base and country.base not in sources and "sources.json" not in reader.lost:
-        settings.wrong("base", f"there is no source {country.base!r}", suggestion(country.base, sources))
+    _lead_somewhere(country, reader, settings)
     for part in (edition, marking, settings):
         part.finish()
     return country
+
+
+def _lead_somewhere(country: Country, reader: Reader, settings: Settings) -> None:
+    """Report a base document that is not there, and an address that nobody can follow."""
+    if country.base and country.base not in country.sources and "sources.json" not in reader.lost:
+        settings.wrong(
+            "base", f"there is no source {country.base!r}", suggestion(country.base, country.sources)
+        )
+    if country.url and not is_web(country.url):
+        settings.wrong("url", f"url {country.url!r} is no address on the web", "begin it with https://")
 
 
 def _home(settings: Settings) -> str:

@@ -58,11 +58,18 @@ def _faults(name: str, item: dict[str, Any], custom: dict[str, Any]) -> Iterator
     language = str(item.get("language", ""))
     if problem := language_problem(language):
         yield f"language {language!r} of source {name!r} is not a language tag", problem
+    if not is_web(str(item.get("URL", "https://"))):
+        yield f"the URL of source {name!r} is no address on the web", "begin it with https://"
     if not _are_people(item.get("author", [])):
         mend = 'write [{"family": "…", "given": "…"}] or [{"literal": "…"}]'
         yield f"the author of source {name!r} cannot be read", mend
     if "snapshot" in custom:
         yield from snapshot_faults(name, custom["snapshot"])
+
+
+def is_web(address: str) -> bool:
+    """Say whether an address can be followed by whoever reads it: a script or a file cannot."""
+    return address.startswith(("https://", "http://"))
 
 
 def _are_people(authors: object) -> bool:

@@ -1,6 +1,7 @@
 """What every command shares: the group that tells problems, arguments, completion, and the moving line."""
 
 import datetime as dt
+import errno
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from briefing.errors import BriefingError, Problem
+from briefing.errors import BriefingError, OutputError, Problem
 from briefing.folders import known_names
 
 PATH = click.Path(path_type=Path)
@@ -27,6 +28,11 @@ class Group(click.Group):
             for problem in error.problems:
                 click.echo(f"  {problem}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+                raise  # a fault of ours: what is read and written has its own problems
+            click.echo(f"{OutputError.heading}:\n  the output: {error.strerror}; make room", err=True)
+            ctx.exit(OutputError.exit_code)
 
 
 def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
