@@ -154,8 +154,16 @@ def test_bounds_that_do_not_hold(cells: str, problem: str, reader: Reader) -> No
     "cells", ["6,6,7,", "7,6,7,", "6,6,6,", ",6,7,", ",6,,", ",,7,", "0,0,,", "-5,-6,-4,"]
 )
 def test_bounds_that_hold(cells: str, reader: Reader) -> None:
-    observed(reader, f"deaths,,,,{cells},cvr,,,,", deaths="count")
+    observed(reader, f"growth,,,,{cells},cvr,,,,", growth="percent")
     assert told(reader) == []
+
+
+@pytest.mark.parametrize("cells", ["-5,,,", "0.5,,,"])
+def test_a_count_is_whole_and_not_below_nought(cells: str, reader: Reader) -> None:
+    observed(reader, f"deaths,,,,{cells},cvr,,,,", deaths="count")
+    number = cells.partition(",")[0]
+    expected = f"value {number} is no count; write a whole number, 0 or more"
+    assert told(reader) == [f"made/observations/a.csv:2: {expected}"]
 
 
 @pytest.mark.parametrize("cells", ["5,,,", ",5,,", ",,5,"])
