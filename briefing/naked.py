@@ -49,7 +49,7 @@ def problems(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tu
         broken(
             _RULE,
             origin,
-            f"{number.text!r} in the {text.name} comes from no observation",
+            _what(number, text),
             nearest.mend(number, text),
         )
         for text, number, origin in _found(country, prose, language, names)

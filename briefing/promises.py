@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -26,7 +26,6 @@ MARK = 7.1  # points; the raised numbers that lead to notes are smaller, all els
 NAMED = 4  # numbers named in one problem
 _SOURCE = "source-"
 _TAG = re.compile(r"<[^>]*>|\{[%{#].*?[%}#]\}", re.DOTALL)
-Promise = Callable[[Sequence[Page], Inside, Mapping[str, Any]], Iterator[tuple[int, Fault]]]
 
 
 def broken(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -> Iterator[tuple[int, Fault]]:

@@ -5,7 +5,6 @@ Everything is found by the kind and key of its mark, so what a template marks is
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from briefing.figures import Figure
 from briefing.marks import resolve
@@ -116,7 +115,7 @@ class _Desk:
             (one, first) for one, first in _counted(blocks, 1) if one.line == int(line) and one.body
         )
         count, said = first, list[Piece]()
-        for sentence in _said(directive.body, self._seeds.country.language):
+        for sentence in sentences(directive.body, self._seeds.country.language):
             if sentence.block:
                 break
             said += [replace(piece, strong=True) for piece in self._pieces(sentence, topic, count)]
@@ -181,23 +180,8 @@ class _Desk:
 
 def _spoken(blocks: Sequence[Block], language: str) -> Iterator[tuple[Sentence, int]]:
     """Yield, for each role in reading order, its sentence and how many of its roles stand before it."""
-    for sentence in _said(blocks, language):
-        yield from ((sentence, before) for before in range(len(sentence.roles)))
-
-
-def _said(blocks: Sequence[Block], language: str) -> Iterator[Sentence]:
-    """Yield sentences, each with the citations behind its full stop, which are for what it says."""
-    before: Sentence | None = None
     for sentence in sentences(blocks, language):
-        late = tuple(takewhile(lambda part: part.role and part.role.name == "cite", sentence.parts))
-        if late and before and before.block == sentence.block:
-            before = replace(before, parts=(*before.parts, *late))
-            sentence = replace(sentence, parts=sentence.parts[len(late) :])  # noqa: PLW2901
-        if before:
-            yield before
-        before = sentence if sentence.parts else None
-    if before:
-        yield before
+        yield from ((sentence, before) for before in range(len(sentence.roles)))
 
 
 def _counted(blocks: Sequence[Block], count: int) -> Iterator[tuple[Directive, int]]:
