@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, progress_line
+from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, paper_option, progress_line
 from briefing.errors import Gathering
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
-from briefing.vocabulary import FORMATS, PAPERS, PRINTS
+from briefing.vocabulary import FORMATS, PRINTS
 
 
 @click.command(
@@ -42,7 +42,7 @@ Examples:
     show_default=True,
     help="The full profile, or what has priority on two pages or one.",
 )
-@click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
+@paper_option
 @click.option(
     "--print",
     "way",

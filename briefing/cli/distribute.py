@@ -4,9 +4,16 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, name_argument, now, progress_line, register_option, tell_warnings
+from briefing.cli.kit import (
+    PATH,
+    name_argument,
+    now,
+    paper_option,
+    progress_line,
+    register_option,
+    tell_warnings,
+)
 from briefing.folders import find_folders, name_of
-from briefing.vocabulary import PAPERS
 
 PRINTS = ("screen", "office", "booklet", "mono")  # a file for the press carries no record
 
@@ -39,7 +46,7 @@ Examples:
     help="Where the run's folder goes.",
 )
 @register_option
-@click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
+@paper_option
 @click.option(
     "--print",
     "way",

@@ -12,6 +12,7 @@ import click
 
 from briefing.errors import BriefingError, OutputError, Problem
 from briefing.folders import known_names
+from briefing.vocabulary import PAPERS
 
 PATH = click.Path(path_type=Path)
 
@@ -44,6 +45,9 @@ name_argument = click.argument("name", metavar="NAME|FOLDER", shell_complete=com
 names_argument = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", shell_complete=complete_name)
 
 
+paper_option = click.option(
+    "--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml."
+)
 register_option = click.option(
     "--register",
     metavar="FILE",

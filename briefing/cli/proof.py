@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, name_argument, progress_line
+from briefing.cli.kit import PATH, name_argument, paper_option, progress_line
 from briefing.errors import Problem, UsageError
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
-from briefing.vocabulary import PAPERS
 
 
 @click.command(
@@ -27,7 +26,7 @@ Examples:
     type=PATH,
     help="Where the sheet goes; out/NAME-proof.pdf unless given. The marked copy stands beside it.",
 )
-@click.option("--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml.")
+@paper_option
 def proof(name: str, output: Path | None, paper: str | None) -> None:
     """Make the fact-checker's papers: a sheet to tick, and a marked copy of the brief.
 
