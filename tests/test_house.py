@@ -36,6 +36,7 @@ ORDER = (
     "papers", "printers", "jobs", "printing", "answers", "ipp", "queues",
     "proofentries", "proofitems", "proofing", "proofsheet",
     "report", "proofs", "sides", "changesheet",
+    "making",
     "stampface", "stamping", "plates", "recipients", "copies",
     "register", "reservations", "holdings", "outgoing", "packs", "workshop", "runs", "trace",
     "cli",

@@ -86,7 +86,7 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     With --since, a page behind the key figures says what changed since an earlier edition, and in the margin
     a bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
     """
-    from briefing import browser, formats, hindsight, profiles, report, sides  # noqa: PLC0415  # heavy; help needs none
+    from briefing import hindsight, making, profiles, sides  # noqa: PLC0415  # heavy; help needs none
 
     folders, profile = find_folders(names), profiles.find_profile(way, icc)
     day = hindsight.parse_day(cutoff) if cutoff is not None else None
@@ -95,16 +95,15 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     earlier = sides.read_earlier(since, form, targets) if since is not None else None
     briefs = Gathering()
     for folder, target in zip(folders, targets, strict=True):
+        asked = making.Request(folder, str(folder), form, paper or "", way, icc, day, earlier, html)
         with briefs.one():
             with progress_line(name_of(folder)) as progress:
-                document, content = report.build(
-                    folder, str(folder), paper or "", progress, formats.FORMATS[form], profile, day, earlier
-                )
+                made = making.make(asked, progress)
                 progress("writing the file")
-                files = {target: content}
-                files |= {target.with_suffix(".html"): browser.to_html(document)} if html else {}
+                files = {target: made.files[".pdf"]}
+                files |= {target.with_suffix(".html"): made.files[".html"]} if html else {}
                 write_together(files)
-            count_warnings(document.warnings, str(folder))
+            count_warnings(made.warnings, str(folder))
             _tell(files)
     briefs.finish()
 
