@@ -5,33 +5,34 @@ One file is both PDF/A-3a (ISO 19005-3, for the archive and for the evidence att
 """
 
 import datetime as dt
+import gc
 import hashlib
 import logging
 import os
-import re
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from xml.sax.saxutils import escape
 
-from briefing import resources
+from briefing.binding import UnboundError, bind, blank, fonts, tag
 from briefing.budget import overflowing
 from briefing.changebars import settle_bars
+from briefing.columns import hasten
 from briefing.document import Document
-from briefing.errors import OutputError, PageError, Problem, SystemLibraryError
+from briefing.drawing import draw_all, paths
+from briefing.errors import PageError, Problem, SystemLibraryError
 from briefing.evidence import MEDIA
-from briefing.files import write_whole
+from briefing.fontlist import font_config
 from briefing.margin import settle
 from briefing.markup import joined
+from briefing.pagelets import Pagelet
 from briefing.proofmargin import settle_marks
 from briefing.tags import mend
-from briefing.tagtree import remember
+from briefing.tagtree import Content, remember
 
 # RFC 2606 keeps .invalid out of the name system: even a fetcher with a fault could reach nothing by it.
 BASE = "https://brief.invalid/"
+OPTIONS = {"pdf_variant": "pdf/a-3a"}
 MM = 25.4 / 96  # of a CSS px
 OUTER_COLUMN = 48 / MM  # CSS px: --outer of the styles
 INNER_EDGE = 55 / MM  # CSS px: nearly --aside, outer column and gutter
@@ -78,23 +79,47 @@ def to_pdf(document: Document) -> bytes:
         # WeasyPrint 70 lists them as they come; a name tree is sorted (ISO 32000-1, 7.9.6).
         for attachment in sorted(document.attachments, key=lambda one: one.name)
     ]
-    options = {
-        "attachments": attachments,
-        "pdf_variant": "pdf/a-3a",
-        "pdf_identifier": hashlib.sha256(_fingerprint(document)).digest()[:16],
-    }
-    with _dated(created), _complaints() as complaints:
+    once = {"attachments": attachments, "pdf_identifier": _fingerprint(document)[:16]}
+    with _dated(created), _complaints() as complaints, uncollected():
         try:
             html = weasyprint.HTML(string=joined(document.html), base_url=BASE, url_fetcher=fetcher)
-            rendered = html.render(**options)
+            rendered = html.render(**OPTIONS)
             _keep_to_budget(rendered.pages, document)
             _move_notes(rendered.pages)
-            content: bytes = rendered.write_pdf(finisher=_finish, **options)
+            content = _bound(weasyprint, html, rendered, once, complaints)
         except weasyprint.urls.FatalURLFetchingError as error:
             raise PageError([_problem(str(error))]) from error
     if complaints:
         raise PageError(map(_problem, complaints))
     return content
+
+
+def _bound(
+    weasyprint: Any,  # noqa: ANN401  # WeasyPrint ships no types
+    html: Any,  # noqa: ANN401  # as above
+    rendered: Any,  # noqa: ANN401  # as above
+    once: Mapping[str, Any],
+    complaints: Sequence[str],
+) -> bytes:
+    """Draw the pages, beside one another where the machine allows it, and bind them."""
+    pages = draw_all(rendered, rendered.pages, paths(html.etree_element), OPTIONS, complaints)
+    try:
+        return _binding(weasyprint, rendered, pages, once)
+    except UnboundError:
+        content: bytes = rendered.write_pdf(finisher=lambda _, pdf: _finish(pdf, mend), **once, **OPTIONS)
+        return content
+
+
+def _binding(weasyprint: Any, rendered: Any, pages: Sequence[Pagelet], once: Mapping[str, Any]) -> bytes:  # noqa: ANN401  # as above
+    """Bind pages that were drawn; :class:`UnboundError` where they must be drawn together."""
+    empty = weasyprint.HTML(string="<title>-</title>").render().pages[0]
+    cover = rendered.copy([blank(empty, one) for one in pages])
+    cover.fonts = fonts(pages)
+    artifacts = dict[Content, str]()
+    written = cover.write_pdf(
+        finisher=lambda _, pdf: _finish(pdf, lambda pdf: artifacts.update(tag(pdf, pages))), **once, **OPTIONS
+    )
+    return bind(written, pages, artifacts)
 
 
 def _keep_to_budget(pages: list[Any], document: Document) -> None:
@@ -124,14 +149,15 @@ def _problem(message: str) -> Problem:
 
 def _fingerprint(document: Document) -> bytes:
     parts = (document.html.encode(), *(content for _, content in sorted(document.assets.items())))
-    return b"\0".join(hashlib.sha256(part).digest() for part in parts)
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).digest()
 
 
 def _weasyprint() -> Any:  # noqa: ANN401  # WeasyPrint ships no types
     """Import WeasyPrint with our fonts alone in sight."""
-    os.environ["FONTCONFIG_FILE"] = str(_font_config())
+    os.environ["FONTCONFIG_FILE"] = str(font_config())
     try:
         import weasyprint  # noqa: PLC0415  # takes 0.5 s, and must see the environment set above
+        import weasyprint.layout.block  # noqa: PLC0415
         import weasyprint.pdf.anchors  # noqa: PLC0415
         import weasyprint.pdf.tags  # noqa: PLC0415
         import weasyprint.urls  # noqa: PLC0415
@@ -140,50 +166,10 @@ def _weasyprint() -> Any:  # noqa: ANN401  # WeasyPrint ships no types
         problem = Problem("this machine", 0, what, f"install {_LIBRARIES}, or run ./brief, which does")
         raise SystemLibraryError([problem]) from error
     remember(weasyprint.pdf.tags)
+    hasten(weasyprint.layout.block)
     for ending, media in MEDIA.items():  # else those of files that it does not know are the machine's
         weasyprint.pdf.anchors.MIMETYPES.add_type(media, f".{ending}")
     return weasyprint
-
-
-def _font_config() -> Path:
-    """Write a fontconfig file that lists our fonts and no others, unless it is there already.
-
-    Without any system font Pango crashes, and with them a page would depend on the machine.
-    """
-    fonts = resources.fonts()
-    folders = "".join(
-        f"<dir>{escape(folder)}</dir>" for folder in sorted({str(font.parent) for font in fonts})
-    )
-    accepted = "".join(f"<glob>{escape(_literal(font))}</glob>" for font in fonts)
-    text = (
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"{folders}<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>*</glob></rejectfont></selectfont>"
-        '<cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
-    )
-    name = f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
-    for folder in _cache_folders():
-        path = folder / "country-briefing" / name
-        with suppress(OSError, OutputError):
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, text.encode())
-            return path
-    raise AssertionError("no temporary folder")  # tempfile has raised before this
-
-
-def _literal(path: Path) -> str:
-    """Keep fontconfig from taking a bracket or a star in a folder's name for a pattern."""
-    return re.sub(r"([*?\[\]\\])", r"\\\1", str(path))
-
-
-def _cache_folders() -> Iterator[Path]:
-    """Yield where the file may go: the user's cache, or a temporary folder where that cannot be written."""
-    cache = os.environ.get("XDG_CACHE_HOME")
-    if cache:
-        yield Path(cache)
-    with suppress(RuntimeError):
-        yield Path.home() / ".cache"
-    yield Path(tempfile.gettempdir()) / f"country-briefing-{os.getuid()}"
 
 
 def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:  # noqa: ANN401  # as above
@@ -202,6 +188,18 @@ def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:  # noqa: ANN4
             return weasyprint.urls.URLFetcherResponse(url, assets[name], {"Content-Type": media})
 
     return Fetcher(allowed_protocols=("https",), allow_redirects=False)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage: millions of boxes are made here, and all live to the end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
@@ -234,9 +232,9 @@ def _complaints() -> Iterator[list[str]]:
         logger.propagate = propagate
 
 
-def _finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # as above
+def _finish(pdf: Any, tag: Callable[[Any], None]) -> None:  # noqa: ANN401  # as above
     """Mend what WeasyPrint 70 leaves: one standard named, associated files twice, links without words."""
-    mend(pdf)
+    tag(pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     for thing in pdf.objects:
