@@ -71,9 +71,11 @@ def _areas(page: Any) -> tuple[int, ...]:  # noqa: ANN401  # as above
     return tuple(int(link.split()[0]) for link in page.get("Annots", ()))
 
 
-def bind(bound: bytes, pages: Sequence[Pagelet], artifacts: Mapping[Content, str]) -> bytes:
-    """Put what was drawn on the blank pages of a PDF."""
-    from pikepdf import ObjectStreamMode, Pdf  # noqa: PLC0415  # 0.1 s, while charts are drawn without it
+def bind(
+    bound: bytes, pages: Sequence[Pagelet], artifacts: Mapping[Content, str], identifier: bytes
+) -> bytes:
+    """Put what was drawn on the blank pages of a PDF, and name it by an identifier (14.4)."""
+    from pikepdf import Array, ObjectStreamMode, Pdf, String  # noqa: PLC0415  # 0.1 s, while charts are drawn without it
 
     with Pdf.open(io.BytesIO(bound)) as pdf:
         shared = pdf.pages[0].obj.Resources
@@ -82,6 +84,8 @@ def bind(bound: bytes, pages: Sequence[Pagelet], artifacts: Mapping[Content, str
                 _graft(pdf, page.obj, drawn.pages[0].obj, shared)
             content = page.obj.Contents
             content.write(_MARK.sub(partial(_marked, number, artifacts), content.read_bytes()))
+        # The first names the document, the second this state of it, which is reckoned from all its bytes.
+        pdf.trailer.ID = Array([String(identifier), String(identifier)])
         output = io.BytesIO()
         pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return output.getvalue()

@@ -7,6 +7,7 @@ from typing import Any
 from briefing.hands import beside, spare
 from briefing.pagelets import Face, Link, Pagelet, pack, unpack
 from briefing.tagtree import Area, Content, Kid, at, read
+from briefing.tagwriter import STRUCTURE
 
 _FACTS = ("hash", "family", "ascent", "descent", "flags", "italic_angle", "stemv", "stemh", "upem")
 _LENGTH = 8  # bytes that say how long a packed page is
@@ -95,7 +96,9 @@ def draw(rendered: Any, page: Any, key: Callable[[Any], str], options: Mapping[s
     own, page.links = page.links, list(map(_outward, page.links))
     bookmarks, page.bookmarks = page.bookmarks, []
     try:
-        pdf = alone.write_pdf(finisher=lambda _, pdf: kept.extend(_read(pdf, key)), **options)
+        pdf = alone.write_pdf(
+            finisher=lambda _, pdf: kept.extend(_read(pdf, key)), pdf_identifier=False, **options
+        )
     finally:
         page.anchors, page.links, page.bookmarks = anchors, own, bookmarks
         for *_, box in own:
@@ -127,6 +130,9 @@ def _read(pdf: Any, key: Callable[[Any], str]) -> Iterator[Any]:  # noqa: ANN401
     yield tuple(_packed(kid, key, areas) for kid in read(pdf).kids)
     _, marks = at(pdf, at(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"][:2]
     yield len(marks)
+    for thing in pdf.objects:  # the tags are values now: writing them here would be for nobody
+        if isinstance(thing, dict) and thing.get("Type") in STRUCTURE:
+            thing.clear()
 
 
 def _face(font: Any, file: str) -> Face:  # noqa: ANN401  # as above

@@ -90,7 +90,9 @@ class Setting:
         def finish(_: object, pdf: Any) -> None:  # noqa: ANN401  # as above
             _finish(pdf, lambda pdf: artifacts.update(tag(pdf, pages)))
 
-        return bind(cover.write_pdf(finisher=finish, **once, **OPTIONS), pages, artifacts)
+        # The identifier is put in below: WeasyPrint would write all objects twice to reckon a second one.
+        options = {**once, **OPTIONS, "pdf_identifier": False}
+        return bind(cover.write_pdf(finisher=finish, **options), pages, artifacts, once["pdf_identifier"])
 
     def _printed_at_once(self, once: Mapping[str, Any]) -> bytes:
         """Set and draw everything, and leave the rest to WeasyPrint."""
