@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +28,13 @@ from briefing.tagtree import remember
 # RFC 2606 keeps .invalid out of the name system: even a fetcher with a fault could reach nothing by it.
 BASE = "https://brief.invalid/"
 _LIBRARIES = "libpangoft2-1.0-0 and libharfbuzz-subset0 (Debian's names; with Homebrew: brew install pango)"
+
+
+def get_ready() -> None:
+    """Load what sets pages, so that there is no wait for it later."""
+    _weasyprint()
+    import_module("pikepdf")
+    import_module("pypdfium2")
 
 
 def to_pdf(document: Document, keeper: Keeper = NOWHERE) -> bytes:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,14 @@ from briefing.changepage import Since, since
 from briefing.comparing import Edition, check_pair, compare, edition_of
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
-from briefing.figures import LOCATOR, draw, draw_figures, render
+from briefing.figures import LOCATOR, Figure, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
+from briefing.hands import beside, spare
 from briefing.hindsight import as_known
 from briefing.imprint import RECORD, Record, read_record
 from briefing.model import Country
-from briefing.pdf import to_pdf
+from briefing.pdf import get_ready, to_pdf
 from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
@@ -45,7 +47,7 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     progress("reading the seeds")
     seeds = choose(known(load(folder, shown), cutoff), form)
     progress("drawing the charts")
-    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    figures = _drawn(seeds)
     progress("filling the templates")
     date, size = file_date(seeds), paper or seeds.country.paper
     # Nobody can write the text of an earlier day anew: where its pages fail, they are set with more room.
@@ -62,6 +64,21 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
         except PageError as error:
             failed = error
     raise failed
+
+
+def _drawn(seeds: Seeds) -> tuple[Figure, ...]:
+    """Draw the charts, beside the loading of what sets the pages where the machine has room for both."""
+
+    def drawn() -> tuple[Figure, ...]:
+        return draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+
+    if not spare():
+        return drawn()
+    with beside(lambda: pickle.dumps(drawn())) as other:
+        get_ready()
+        found = other()
+    figures: tuple[Figure, ...] = drawn() if found is None else pickle.loads(found)  # noqa: S301  # from our own process
+    return figures
 
 
 def _sound(document: Document, shown: str) -> bytes:
