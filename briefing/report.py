@@ -23,6 +23,7 @@ from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
+from briefing.standing import NOWHERE, Keeper
 
 ROOMY, CHANGES = ("roomy",), ("changes",)  # styles of templates/styles
 _LATER, _EARLIER = "this edition is later than the one to be built", "name an earlier one with --since"
@@ -38,11 +39,13 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     profile: Profile = SCREEN,
     cutoff: dt.date | None = None,
     earlier: Edition | None = None,
+    keeper: Keeper = NOWHERE,
 ) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own.
 
     ``cutoff`` makes it as it could have been known on an earlier day than the folder's own; where an
-    ``earlier`` edition is given, it says what changed since.
+    ``earlier`` edition is given, it says what changed since. What a ``keeper`` still has of the build before
+    is not made again.
     """
     progress("reading the seeds")
     seeds = choose(known(load(folder, shown), cutoff), form)
@@ -60,7 +63,7 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
             )
         progress("setting the pages")
         try:
-            return document, seal(_finished(_sound(document, shown), profile, shown))
+            return document, seal(_finished(_sound(document, shown, keeper), profile, shown))
         except PageError as error:
             failed = error
     raise failed
@@ -81,11 +84,11 @@ def _drawn(seeds: Seeds) -> tuple[Figure, ...]:
     return figures
 
 
-def _sound(document: Document, shown: str) -> bytes:
+def _sound(document: Document, shown: str, keeper: Keeper) -> bytes:
     """Set the pages; :class:`PageError` where they have faults."""
     from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
 
-    content = to_pdf(document)
+    content = to_pdf(document, keeper)
     require_sound(content, shown)
     return content
 
