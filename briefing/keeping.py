@@ -34,7 +34,7 @@ class Kept:
     digest: str  # of those tokens
     names: Names  # what the running heads say where it begins
     said: Said  # what it says itself to the running heads
-    shown: Mapping[str, int]  # page numbers that it prints, by the place they refer to
+    shown: Mapping[str, int]  # page numbers that it prints, by the place that each is of
     key: str = ""  # of what was drawn, in the store
 
 
@@ -105,7 +105,7 @@ def _stand_in(context: Any, root: Any, one: Kept, drawn: Pagelet) -> Any:  # noq
 
 def doubtful(session: Session, pages: Sequence[Any], facts: Sequence["Facts"]) -> set[int]:
     """Return the numbers of pages that were left as they were, but say what is not true any more."""
-    where = {name: number for number, one in enumerate(facts, 1) for name in one.anchors}
+    where = _places(facts)
     found = set()
     names: dict[str, str] = {}
     for number, (page, fact) in enumerate(zip(pages, facts, strict=True), 1):
@@ -116,6 +116,11 @@ def doubtful(session: Session, pages: Sequence[Any], facts: Sequence["Facts"]) -
                 found.add(number)
         names |= dict(fact.said)
     return found
+
+
+def _places(facts: Sequence["Facts"]) -> Mapping[str, int]:
+    """Return the page on which each place begins: what goes over several has its name on all."""
+    return {name: number for number, one in reversed(list(enumerate(facts, 1))) for name in one.anchors}
 
 
 def _is_changed(page: Any) -> bool:  # noqa: ANN401  # as above
@@ -136,24 +141,25 @@ class Facts:
 def facts_of(session: Session, pages: Sequence[Any]) -> list[Facts]:
     """Return the facts of all pages, of those that stand as they were kept."""
     facts = []
+    # WeasyPrint 70 does not keep which place a number is of; our styles ask for that of a link.
+    lookups = {id(box.element): box.element.get("href", "").removeprefix("#") for box, _ in session.lookups}
     for number, page in enumerate(pages, 1):
         if number in session.standing:
             one, drawn = session.standing[number]
             facts.append(Facts(tuple(drawn.anchors), one.said, tuple(one.shown)))
         else:
-            said, shown = _said_and_shown(page._page_box, session.lookups)  # noqa: SLF001  # as above
+            said, shown = _said_and_shown(page._page_box, lookups)  # noqa: SLF001  # as above
             facts.append(Facts(tuple(page.anchors), said, shown))
     return facts
 
 
-def _said_and_shown(page: Any, lookups: Mapping[Any, Any]) -> tuple[Said, tuple[str, ...]]:  # noqa: ANN401  # as above
+def _said_and_shown(page: Any, lookups: Mapping[int, str]) -> tuple[Said, tuple[str, ...]]:  # noqa: ANN401  # as above
     said, shown = list[tuple[str, str]](), list[str]()
     for box in page.descendants():
         if box.string_set and box.string_set != "none":
             said += [(name, text) for name, text in box.string_set]
-        item = lookups.get((box.missing_link, "content")) if box.missing_link else None
-        if item is not None:
-            shown += item.missing_target_counters
+        if id(box.element) in lookups:
+            shown.append(lookups[id(box.element)])
     return tuple(said), tuple(dict.fromkeys(shown))
 
 
@@ -163,7 +169,7 @@ def record(session: Session, facts: Sequence[Facts], sources: Iterable[int]) -> 
     ``sources`` are numbers of pages that gave notes to others, or got them: these are never kept.
     """
     total, kept = len(facts), list[Kept]()
-    where = {name: number for number, one in enumerate(facts, 1) for name in one.anchors}
+    where = _places(facts)
     ends = {number: one.end for number, (one, _) in session.standing.items()}
     ends |= {number: end for number, (_, end, _) in session.set_.items() if number not in session.standing}
     starts = {1: Start(session.flow, session.root, None)}
@@ -176,7 +182,7 @@ def record(session: Session, facts: Sequence[Facts], sources: Iterable[int]) -> 
             skip, end, after = session.set_[number]
             count = _reach(session.flow, starts, number) - starts[number].token
             digest = session.flow.digest(starts[number], count)
-            shown = {name: where[name] for name in fact.shown if name in where}
+            shown = {name: where.get(name, 0) for name in fact.shown}
             kept.append(Kept(number, total, skip, end, after, count, digest, dict(names), fact.said, shown))
         names |= dict(fact.said)
     return kept
