@@ -37,7 +37,7 @@ ORDER = (
     "proofentries", "proofitems", "proofing", "proofsheet",
     "report", "proofs", "sides", "changesheet",
     "making",
-    "batch", "workers", "manifest",
+    "batch", "workers", "parcels", "cluster", "manifest",
     "stampface", "stamping", "plates", "recipients", "copies",
     "register", "reservations", "holdings", "outgoing", "packs", "workshop", "runs", "trace",
     "cli",

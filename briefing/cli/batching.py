@@ -2,9 +2,9 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,30 +26,41 @@ _WORDS = ("built", "unchanged", "failed", "stopped", "not begun")
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """How briefs are made: by how many processes, in which limits, and whether any begins after a failure.
+    """How briefs are made: how many at once, in which limits, and whether any begins after a failure.
 
-    ``seconds`` and ``mebibytes`` limit each; nothing leaves it to the workers. ``together`` says that the
-    run is a batch, with a summary and a manifest, however few its briefs are.
+    No ``jobs`` are as many as a ``scheduler`` has workers. ``seconds`` and ``mebibytes`` limit each brief;
+    nothing leaves it to the workers. ``together`` says that the run is a batch, with a summary and a
+    manifest, however few its briefs are.
     """
 
     jobs: int = 1
     seconds: float | None = None
     mebibytes: int | None = None
+    scheduler: str = ""
     keep_going: bool = True
     together: bool = False
 
     @property
     def alone(self) -> bool:
         """Say whether this process makes them: where several are wanted, or one may be ended, others do."""
-        return self.jobs == 1 and self.seconds is None and self.mebibytes is None
+        return self.jobs == 1 and self.seconds is None and self.mebibytes is None and not self.scheduler
 
-    def executor(self) -> Executor:
-        """Return who makes them."""
+    @contextmanager
+    def executor(self) -> Iterator[tuple[Executor, batch.Limits]]:
+        """Yield who makes them, and how many at once."""
+        from briefing import cluster, parcels, workers  # noqa: PLC0415  # for those who want them
+
+        seconds = self.seconds or workers.SECONDS
         if self.alone:
-            return batch.Here()
-        from briefing import workers  # noqa: PLC0415  # for those who want them
-
-        return workers.Workers(self.jobs, self.seconds or workers.SECONDS, self.mebibytes)
+            yield batch.Here(), batch.Limits(1, self.keep_going)
+        elif self.scheduler:
+            with cluster.Cluster(self.scheduler, seconds) as machines:
+                # Dask tries again by itself where a worker died.
+                limits = batch.Limits(self.jobs or machines.workers, self.keep_going, tries=1)
+                yield parcels.ByValue(machines), limits
+        else:
+            with workers.Workers(self.jobs, seconds, self.mebibytes) as processes:
+                yield processes, batch.Limits(self.jobs, self.keep_going)
 
 
 @dataclass(slots=True)
@@ -109,9 +120,8 @@ def build_all(requests: Iterable[making.Request], targets: dict[Path, Path], man
 
 
 def _make(run: Run, watch: Watch) -> None:
-    with run.many.executor() as executor:
+    with run.many.executor() as (executor, limits):
         work = partial(making.make, progress=watch.step) if run.many.alone else batch.make_quietly
-        limits = batch.Limits(run.many.jobs, run.many.keep_going)
         coming = batch.run(
             run.requests, executor, work, partial(run.keep, watch), limits, partial(run.begin, watch)
         )

@@ -28,6 +28,7 @@ Examples:
   briefing build peru --since archive/peru-1.pdf
   briefing build --all -j 4 --keep-going
   briefing build --all --time-limit 120 --memory-limit 2000
+  briefing build --all --scheduler tcp://desk.example:8786
 """
 )
 @names_argument
@@ -93,6 +94,11 @@ Examples:
     type=click.IntRange(min=256),
     help="Give up a brief whose process needs more memory (Linux); no limit unless given.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have the workers of a Dask scheduler make them, on other machines: tcp://HOST:PORT.",
+)
 def build(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click hands over what is above
     """Build briefs as PDF files.
 
@@ -108,10 +114,15 @@ def build(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     asked = Options(**options)
     folders = _folders(names, asked)
     requests, targets = _requests(folders, asked)
-    together = asked.every or len(folders) > 1
-    jobs = min(asked.jobs or (usable_cores() if together else 1), len(folders))
-    going = asked.keep_going or not asked.every
-    build_all(requests, targets, Many(jobs, asked.time_limit, asked.memory_limit, going, together))
+    many = Many(
+        jobs=_jobs(asked, len(folders)),
+        seconds=asked.time_limit,
+        mebibytes=asked.memory_limit,
+        scheduler=asked.scheduler or "",
+        keep_going=asked.keep_going or not asked.every,
+        together=asked.every or len(folders) > 1,
+    )
+    build_all(requests, targets, many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,16 @@ class Options:
     keep_going: bool
     time_limit: float | None
     memory_limit: int | None
+    scheduler: str | None
+
+
+def _jobs(asked: Options, count: int) -> int:
+    """Say how many briefs are made at once; 0 leaves it to a cluster, which knows its workers."""
+    if asked.scheduler and asked.memory_limit:
+        mend = "start the workers with dask worker --memory-limit"
+        raise UsageError([Problem("--memory-limit", 0, "a cluster's workers have their own limit", mend)])
+    wanted = asked.jobs or (0 if asked.scheduler else usable_cores())
+    return min(wanted, count)
 
 
 def _folders(names: tuple[str, ...], asked: Options) -> list[Path]:
