@@ -111,14 +111,24 @@ def _connect(address: str) -> Any:  # noqa: ANN401  # a client of Dask's, which 
     except ImportError as error:
         what = "the library that talks to a cluster is not installed"
         raise UsageError([Problem("--scheduler", 0, what, _INSTALL)]) from error
+    found = Future[Any]()
+
+    def connect() -> None:
+        try:
+            client: Any = Client(address, timeout=ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed 2026.8
+            client.wait_for_workers(1, timeout=ANSWER)
+            found.set_result(client)
+        except Exception as error:  # noqa: BLE001  # told below, by whoever waits
+            found.set_exception(error)
+
+    # Dask's own limit does not hold where somebody takes the call and says nothing.
+    Thread(target=connect, daemon=True).start()
     try:
-        client: Any = Client(address, timeout=ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed 2026.8
-        client.wait_for_workers(1, timeout=ANSWER)
+        return found.result(ANSWER)
     except (OSError, ValueError, TimeoutError) as error:
         what = f"{address} has not answered in {ANSWER} s, or has no workers"
         mend = "start dask scheduler there and dask worker on each machine, or check the address"
         raise UsageError([Problem("--scheduler", 0, what, mend)]) from error
-    return client
 
 
 def _told(error: BaseException | None) -> BaseException:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -93,9 +92,8 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["country-briefing", "files", "weasyprint"])
 def test_a_worker_with_other_makings_refuses(name: str) -> None:
-    work: Callable[[Request], Made] = make_quietly
     with pytest.raises(UsageError) as told:
-        work_at({**makings(), name: "older"}, b"no parcel that anybody opens", work)
+        work_at({**makings(), name: "older"}, b"no parcel that anybody opens", make_quietly)
     assert str(told.value) == (
         f"--scheduler: a worker has other makings ({name} {makings()[name]} for older); install the same on "
         "every machine"
