@@ -28,7 +28,7 @@ STEPS = (
 )
 
 
-def pretended(document: Document) -> bytes:
+def pretended(document: Document, _keeper: object) -> bytes:
     return b"%PDF-1.7 " + hashlib.sha256(document.html.encode()).digest()
 
 
@@ -282,7 +282,7 @@ def test_every_kind_of_failure_leaves_by_its_own_code(here: Path, monkeypatch: p
     ):
         error = kind([errors.Problem("a/file", 3, "it is wrong", "mend it")])
 
-        def fail(_: Document, error: Exception = error) -> bytes:
+        def fail(*_: object, error: Exception = error) -> bytes:
             raise error
 
         monkeypatch.setattr(report, "to_pdf", fail)
@@ -295,7 +295,7 @@ def test_every_kind_of_failure_leaves_by_its_own_code(here: Path, monkeypatch: p
 
 def test_a_fault_of_ours_is_not_dressed_up(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert here.is_dir()
-    monkeypatch.setattr(report, "to_pdf", lambda _: 1 / 0)
+    monkeypatch.setattr(report, "to_pdf", lambda *_: 1 / 0)
     result = run("build", "utopia")
     assert result.exit_code == 1
     assert isinstance(result.exception, ZeroDivisionError)

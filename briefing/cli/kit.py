@@ -102,6 +102,8 @@ def progress_line(name: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: click.echo(f"{name}: {step}", err=True)
         return
     from rich.console import Console  # noqa: PLC0415  # takes 0.1 s, for terminals only
+    from rich.live import Live  # noqa: PLC0415  # as above
 
-    with Console(stderr=True).status(name) as status:
-        yield lambda step: status.update(f"{name}: {step}")
+    # It moves by its steps alone: a thread that turns a wheel would keep the run from working by twos.
+    with Live(console=Console(stderr=True), auto_refresh=False, transient=True) as line:
+        yield lambda step: line.update(f"{name}: {step}", refresh=True)
