@@ -1,7 +1,7 @@
 """Processes that make briefs, each of them many, held to limits of time and memory.
 
-Workers are forked from a server that has loaded the heavy libraries and has one thread: forking is safe there
-and takes milliseconds, while this process has threads (the pool's own, and the moving line's) whose locks a
+Workers are forked from a server that has loaded most of what they need and has one thread: forking is safe
+there and takes milliseconds, while this process has threads (the pool's own, and the bar's) whose locks a
 fork would copy as they stand. Pebble ends and replaces one worker without touching the others, which the
 standard pool of processes cannot: there the death of one breaks all.
 """

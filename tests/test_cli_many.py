@@ -38,7 +38,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def pretended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend the pages: for runs in this process alone."""
 
-    def to_pdf(document: Document) -> bytes:
+    def to_pdf(document: Document, *_: object) -> bytes:
         return b"%PDF-1.7 " + hashlib.sha256(document.html.encode()).digest()
 
     monkeypatch.setattr(report, "to_pdf", to_pdf)
@@ -129,7 +129,7 @@ def test_names_and_all_do_not_go_together(here: Path) -> None:
 
 
 def test_a_fault_of_ours_is_told_last_and_stops_no_other(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report, "to_pdf", lambda _: 1 // 0)
+    monkeypatch.setattr(report, "to_pdf", lambda *_: 1 // 0)
     result = run("a", "b", "c", "-j", "1")
     assert isinstance(result.exception, ZeroDivisionError)
     assert results(here) == {"a": "failed", "b": "failed", "c": "failed"}
