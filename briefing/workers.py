@@ -16,6 +16,7 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import forkserver
+from threading import Thread
 from types import TracebackType
 from typing import TypeVar
 
@@ -115,9 +116,17 @@ def _nothing_from_here() -> Iterator[None]:
 
 
 def _begin(mebibytes: int | None) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     if mebibytes is not None:
         # Not the address space: that counts mapped fonts and libraries, which all workers share.
         resource.setrlimit(resource.RLIMIT_DATA, (mebibytes * _MIB, mebibytes * _MIB))
+
+
+def _end_with_parent() -> None:
+    """End when the parent was killed: workers hold each other's pipes open, so none would see it go."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        signal.raise_signal(signal.SIGKILL)
 
 
 def _guarded(task: Callable[[], T]) -> T:

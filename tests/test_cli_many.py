@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from briefing import preflight, report
 from briefing.cli import main
+from briefing.cli.watching import Interrupts
 from briefing.document import Document
 
 COMMAND = [sys.executable, "-c", "from briefing.cli import main; main()", "build"]
@@ -143,13 +145,18 @@ def test_a_brief_that_takes_too_long_is_a_problem_of_its_own(here: Path) -> None
     assert files(here) == {"seeds"}
 
 
+def living(group: int) -> list[str]:
+    """List the processes of a group; those that have ended and are not yet collected are no more."""
+    found = [path.read_text("utf-8").rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat")]
+    return [state for state, _, its, *_ in found if int(its) == group and state != "Z"]
+
+
 def is_gone(group: int) -> bool:
-    """Say whether the last process of a group ends within five seconds."""
-    for _ in range(100):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
+    """Say whether the last process of a group ends within ten seconds."""
+    for _ in range(200):
+        with suppress(OSError):  # a process may end while it is looked at
+            if not living(group):
+                return True
         time.sleep(0.05)
     return False
 
@@ -182,6 +189,34 @@ def test_ctrl_c_leaves_whole_files_no_process_and_a_word_on_each(here: Path) -> 
     assert "Traceback" not in told
     assert "not begun" in told.splitlines()[-1]
     assert is_gone(process.pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_do_not_outlive_a_parent_that_is_killed(number: signal.Signals, here: Path) -> None:
+    variables, told = environment(), subprocess.PIPE
+    with subprocess.Popen(
+        [*COMMAND, "-j", "2"], stderr=told, stdout=told, env=variables, start_new_session=True, cwd=here
+    ) as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # that b has problems: the workers are at work
+        process.send_signal(number)
+        process.wait(10)
+        assert is_gone(process.pid)
+    assert files(here / "out") <= {"a.pdf", "c.pdf", "d.pdf"}
+
+
+def test_a_wish_to_stop_waits_until_files_stand(tmp_path: Path) -> None:
+    place = tmp_path / "a.pdf"
+
+    def write() -> None:
+        with interrupts.held():
+            signal.raise_signal(signal.SIGINT)
+            place.write_bytes(b"whole")
+
+    with Interrupts() as interrupts, pytest.raises(KeyboardInterrupt):
+        write()
+    assert place.read_bytes() == b"whole"
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_terminal_sees_a_bar_and_the_problems_as_they_come(here: Path) -> None:

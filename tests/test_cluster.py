@@ -136,6 +136,27 @@ def test_a_batch_outlives_a_worker_and_makes_the_same_bytes(
     assert "6 briefs: 5 built, 1 failed;" in told
 
 
+def test_ctrl_c_calls_off_what_the_workers_have(scheduler: str, tmp_path: Path) -> None:
+    for number in range(12):
+        shutil.copytree(UTOPIA, tmp_path / "seeds" / f"u{number}")
+    with subprocess.Popen(
+        [*COMMAND, "--all", "--scheduler", scheduler],
+        cwd=tmp_path,
+        env=VARIABLES,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        out = tmp_path / "out"
+        wait_for(lambda: out.is_dir() and any(out.glob("*.pdf")))
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    assert "Traceback" not in told
+    assert " stopped, " in told
+    with Cluster(scheduler, 60) as machines:
+        assert outcomes(machines, "a")["a"].kept
+
+
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "ANSWER", 1)
     with socket.create_server(("", 0)) as deaf:
