@@ -39,6 +39,7 @@ ORDER = (
     "proofentries", "proofitems", "proofing", "proofsheet",
     "report", "proofs", "sides", "changesheet",
     "making",
+    "batch", "workers", "parcels", "cluster", "manifest",
     "stampface", "stamping", "plates", "recipients", "copies",
     "register", "reservations", "holdings", "outgoing", "packs", "workshop", "runs", "trace",
     "cli",
