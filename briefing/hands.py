@@ -1,5 +1,6 @@
 """Work done beside other work, in a process of its own, where the machine has a core to spare."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -56,3 +57,15 @@ def _received(here: Connection) -> bytes | None:
         return here.recv_bytes()
     except (EOFError, OSError):
         return None
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage: a build makes millions of things, and all live to its end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

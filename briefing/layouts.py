@@ -6,8 +6,9 @@ clauses are those of ISO 32000-1.
 """
 
 import io
+import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
@@ -16,8 +17,10 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from briefing.hands import beside, spare
 from briefing.letters import Box, Word, address_of, around, is_of_figure, words_of
 
+FEW = 3  # pages: for fewer, another process costs more than it saves
 FORMS = 8  # levels; forms in forms in forms are as deep as a drawing goes
 _TO_ZERO = re.compile(rb"<([0-9A-Fa-f]{4})>\s+0\s")  # in a CMap: a code and the glyph that it means
 
@@ -60,9 +63,22 @@ def read(content: bytes) -> tuple[Page, ...]:
     shapeless = _shapeless(content)
     if not shapeless:
         raise UnreadableError("the file has no pages", "build it again")
+    half = len(shapeless) // 2
+    if half < FEW or not spare():
+        return _pages(content, shapeless, 0)
+    with beside(lambda: pickle.dumps(_pages(content, shapeless[half:], half))) as other:
+        first, found = _pages(content, shapeless[:half], 0), other()
+    rest: tuple[Page, ...] = pickle.loads(found) if found else _pages(content, shapeless[half:], half)  # noqa: S301  # from our own process
+    return first + rest
+
+
+def _pages(content: bytes, shapeless: Sequence[int], start: int) -> tuple[Page, ...]:
+    """Read pages from one on, counted from 0."""
     with pypdfium2.PdfDocument(content) as document:
+        numbers = range(start, start + len(shapeless))
+        pages = (document[number] for number in numbers)
         return tuple(
-            _page(page, page.get_textpage(), count) for page, count in zip(document, shapeless, strict=True)
+            _page(page, page.get_textpage(), count) for page, count in zip(pages, shapeless, strict=True)
         )
 
 

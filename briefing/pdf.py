@@ -5,7 +5,6 @@ One file is both PDF/A-3a (ISO 19005-3, for the archive and for the evidence att
 """
 
 import datetime as dt
-import gc
 import hashlib
 import logging
 import os
@@ -20,6 +19,7 @@ from briefing.document import Document
 from briefing.errors import PageError, Problem, SystemLibraryError
 from briefing.evidence import MEDIA
 from briefing.fontlist import font_config
+from briefing.hands import uncollected
 from briefing.markup import joined
 from briefing.setting import Setting
 from briefing.standing import NOWHERE, Keeper, Shelf, key_of
@@ -124,18 +124,6 @@ def _fetcher(weasyprint: Any, assets: Mapping[str, bytes]) -> Any:  # noqa: ANN4
             return weasyprint.urls.URLFetcherResponse(url, assets[name], {"Content-Type": media})
 
     return Fetcher(allowed_protocols=("https",), allow_redirects=False)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep Python from looking for garbage: millions of boxes are made here, and all live to the end."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @contextmanager

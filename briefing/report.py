@@ -14,7 +14,7 @@ from briefing.errors import PageError, Problem, UsageError
 from briefing.figures import LOCATOR, Figure, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
-from briefing.hands import beside, spare
+from briefing.hands import beside, spare, uncollected
 from briefing.hindsight import as_known
 from briefing.imprint import RECORD, Record, read_record
 from briefing.model import Country
@@ -30,6 +30,7 @@ _LATER, _EARLIER = "this edition is later than the one to be built", "name an ea
 Progress = Callable[[str], None]
 
 
+@uncollected()
 def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its editor has
     folder: Path,
     shown: str,
