@@ -23,6 +23,10 @@ ELSEWHERE = {
         "test_ippprinter.py, on a real printer"
     ),
     "./brief test": "the suite is that command: .ci/run calls it",
+    "pip install '.[cluster]'": "test_cluster.py runs what it installs; it is in the locks of the tests",
+    "dask scheduler": "test_cluster.py, on loopback",
+    "dask worker tcp://desk.example:8786 --nthreads 1 --nworkers auto": "test_cluster.py, on loopback",
+    "briefing build --all --keep-going --scheduler tcp://desk.example:8786": "test_cluster.py, on loopback",
     "pip install .": "test_wheel.py, without network",
     "pipx install .": "test_wheel.py, for pipx does what pip does in an environment of its own",
 }
@@ -48,6 +52,7 @@ WRITES = {
         "register.sqlite",
     ],
     "./brief register export --names -o copies.csv": ["copies.csv"],
+    "./brief build --all -j 2 --keep-going": ["out/manifest.csv"],
     "./brief build peru --cutoff 2017-06-30": ["out/peru-2017-06-30.pdf"],
 }
 
