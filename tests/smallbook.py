@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 import pytest
 
-from briefing import setting
 from briefing.document import Document
+from briefing.drawing import draw_all as plain
 
 STYLE = b"""
 @page { size: 60mm 80mm; margin: 8mm 5mm; font: 6pt 'Source Sans Pro';
@@ -24,7 +24,8 @@ p, ul, ol, table { margin: 0 0 4pt } .fresh { break-before: page } .large { font
 .contents a::after { content: leader(". ") target-counter(attr(href), page) }
 .two { columns: 2; column-gap: 3mm; padding: 0; list-style: none } .two li { break-inside: avoid }
 table { width: 100%; border-collapse: collapse } td, th { padding: 0 1mm; text-align: left }
-.note { display: inline-block; width: 0; height: 0 } .note > span { display: block; font-size: 5pt; width: 10mm }
+.note { display: inline-block; width: 0; height: 0 }
+.note > span { display: block; font-size: 5pt; width: 10mm }
 img { width: 10mm; height: 4mm }
 """
 WORDS = "The river runs high in the wet months, and what the road brings then is little and late."
@@ -142,12 +143,11 @@ class Memory:
 def counted() -> Iterator[list[int]]:
     """Tell how many pages are drawn, build by build."""
     counts = list[int]()
-    plain = setting.draw_all
 
     def draw_all(rendered: object, pages: list[object], *rest: object) -> object:
         counts.append(len(pages))
         return plain(rendered, pages, *rest)  # type: ignore[arg-type]  # passes on what it was given
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(setting, "draw_all", draw_all)
+        patch.setattr("briefing.setting.draw_all", draw_all)
         yield counts
