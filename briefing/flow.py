@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 Skip = Mapping[int, Any] | None  # WeasyPrint's resume_at: where in a tree of boxes a page begins
+STYLING = ("style", "link")  # elements that decide every page
 
 
 class Flow:
@@ -22,6 +23,7 @@ class Flow:
         self._parents: dict[int, Any] = {}
         self._assets = {name: sha256(content).hexdigest() for name, content in assets.items()}
         self._add(root)
+        self._common = tuple(self._of_all(root))
 
     def _add(self, element: Any) -> None:  # noqa: ANN401  # as above
         start = len(self.tokens)
@@ -33,6 +35,12 @@ class Flow:
             self.tokens.append(child.tail or "")
         self.tokens.append("/")
         self._spans[id(element)] = start, len(self.tokens)
+
+    def _of_all(self, root: Any) -> Iterator[str]:  # noqa: ANN401  # as above
+        """Yield what decides every page: styles, and what they may ask for, which no element names."""
+        named = {one.get("src") for one in root.iter()}
+        yield from (f"{self._opening(one)} {one.text}" for one in root.iter() if one.tag in STYLING)
+        yield from (f"{name} {held}" for name, held in sorted(self._assets.items()) if name not in named)
 
     def _opening(self, element: Any) -> str:  # noqa: ANN401  # as above
         facts = sorted(element.attrib.items())
@@ -55,16 +63,20 @@ class Flow:
 
     def digest(self, start: "Start", count: int) -> str:
         """Return what decides a page that begins there and depends on so many tokens."""
-        parts = [*self.around(start.element), *self.tokens[start.token : start.token + count]]
+        parts = [*self._common, *self.around(start.element), *self.tokens[start.token : start.token + count]]
         return sha256("\0".join(parts).encode()).hexdigest()
 
 
 class Start:
-    """Where a page begins: the element, the first token it depends on, and the end of a whole it cuts."""
+    """Where a page begins: the element, the first token it depends on, and the end of what it cuts.
+
+    A page that begins within a text has the rest of it, and cuts nothing else short: a paragraph may be
+    longer than two pages, and all but its end be decided by what stands in the middle of it.
+    """
 
     def __init__(self, flow: Flow, root: Any, skip: Skip) -> None:  # noqa: ANN401  # a box of WeasyPrint's
         """Follow WeasyPrint's own path into the tree of boxes under its root."""
-        box, self.element, whole = root, root.element, None
+        box, self.element, whole, cut = root, root.element, None, False
         while skip and getattr(box, "children", None):
             place, skip = min(skip.items(), key=lambda item: item[0])
             if place >= len(box.children):
@@ -73,10 +85,11 @@ class Start:
             if whole is None and skip and is_whole(box):
                 whole = box.element
             if box.element is not None:
+                cut = bool(skip) or (cut and box.element is self.element)
                 self.element = box.element
         self.own = flow.span(self.element)[0]
         self.token, self.end = flow.span(self.element if whole is None else whole)
-        if whole is None:
+        if whole is None and not cut:
             self.end = self.own
 
 

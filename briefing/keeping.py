@@ -27,6 +27,7 @@ class Kept:
 
     number: int  # counted from 1
     total: int  # pages of the brief
+    kind: str  # of page, and whether it begins by a break: margins above its first block depend on that
     start: Skip
     end: Skip
     after: Mapping[str, str | None]  # the kind of break that ends it, and the kind of page that follows
@@ -46,15 +47,15 @@ class Session:
     kept: Mapping[int, Kept]
     find: Callable[[Kept], Pagelet | None]
     standing: dict[int, tuple[Kept, Pagelet]] = field(default_factory=dict)
-    set_: dict[int, tuple[Skip, Skip, Any]] = field(default_factory=dict)
+    set_: dict[int, tuple[str, Skip, Skip, Any]] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     root: Any = None
     lookups: Mapping[Any, Any] = field(default_factory=dict)
 
-    def stands(self, root: Any, skip: Skip, number: int) -> tuple[Kept, Pagelet] | None:  # noqa: ANN401  # WeasyPrint ships no types
+    def stands(self, root: Any, kind: str, skip: Skip, number: int) -> tuple[Kept, Pagelet] | None:  # noqa: ANN401  # WeasyPrint ships no types
         """Return a page that need not be set again, if the one wanted is such."""
         one = self.kept.get(number)
-        if one is None or one.start != skip:
+        if one is None or (one.kind, one.start) != (kind, skip):
             return None
         if self.flow.digest(Start(self.flow, root, skip), one.count) != one.digest:
             return None
@@ -70,14 +71,15 @@ def keeping(module: Any, session: Session) -> Iterator[None]:  # noqa: ANN401  #
     def make_page(context: Any, root: Any, kind: Any, skip: Skip, number: int, state: Any) -> Any:  # noqa: ANN401, PLR0913, PLR0917  # as WeasyPrint calls it
         session.root, session.lookups = root, context.target_collector.counter_lookup_items
         quiet = not (context.broken_out_of_flow or context.reported_footnotes or context.footnotes)
-        if found := session.stands(root, skip, number) if quiet else None:
+        told = f"{kind} {bool(context.forced_break)}"
+        if found := session.stands(root, told, skip, number) if quiet else None:
             one, drawn = found
             page, _, _ = plain(context, _stand_in(context, root, one, drawn), kind, None, number, state)
             session.standing[number] = found
             return page, one.end, dict(one.after)
         page, end, after = plain(context, root, kind, skip, number, state)
         session.standing.pop(number, None)
-        session.set_[number] = skip, end, after
+        session.set_[number] = told, skip, end, after
         if not quiet or context.broken_out_of_flow or context.reported_footnotes:
             session.unsure.add(number)
         return page, end, after
@@ -171,7 +173,7 @@ def record(session: Session, facts: Sequence[Facts], sources: Iterable[int]) -> 
     total, kept = len(facts), list[Kept]()
     where = _places(facts)
     ends = {number: one.end for number, (one, _) in session.standing.items()}
-    ends |= {number: end for number, (_, end, _) in session.set_.items() if number not in session.standing}
+    ends |= {number: end for number, (*_, end, _) in session.set_.items() if number not in session.standing}
     starts = {1: Start(session.flow, session.root, None)}
     starts |= {number + 1: Start(session.flow, session.root, end) for number, end in ends.items() if end}
     names: dict[str, str] = {}
@@ -179,11 +181,12 @@ def record(session: Session, facts: Sequence[Facts], sources: Iterable[int]) -> 
         if number in session.standing:
             kept.append(session.standing[number][0])
         elif number not in session.unsure and number not in sources:
-            skip, end, after = session.set_[number]
+            kind, skip, end, after = session.set_[number]
             count = _reach(session.flow, starts, number) - starts[number].token
             digest = session.flow.digest(starts[number], count)
             shown = {name: where.get(name, 0) for name in fact.shown}
-            kept.append(Kept(number, total, skip, end, after, count, digest, dict(names), fact.said, shown))
+            before = dict(names)
+            kept.append(Kept(number, total, kind, skip, end, after, count, digest, before, fact.said, shown))
         names |= dict(fact.said)
     return kept
 

@@ -59,8 +59,10 @@ class Shelf:
     def page(self, one: Kept) -> Pagelet | None:
         """Return a page that was drawn; None where it is no longer kept, or is something else."""
         content = self.keeper.get(one.key)
+        if content is None or sha256(content).hexdigest() != one.key:
+            return None
         try:
-            return unpack(content) if content else None
+            return unpack(content)
         except (ValueError, KeyError, TypeError):
             return None
 
