@@ -74,13 +74,13 @@ class Ledger:
 
     def all_of(self, observation: Observation) -> tuple[Observation, ...]:
         """Return an observation and its rivals, most preferred first."""
-        rows = self._rows.get(observation.indicator, [])
-        return tuple(row for row in rows if row.key == observation.key)
+        rows, wanted = self._rows.get(observation.indicator, []), observation.key
+        return tuple(row for row in rows if row.key == wanted)
 
     def alike(self, observation: Observation) -> tuple[Observation, ...]:
         """Return all observations of the same thing in the same place at any time, most preferred first."""
-        rows = self._rows.get(observation.indicator, [])
-        return tuple(row for row in rows if row.key[:3] == observation.key[:3])
+        rows, wanted = self._rows.get(observation.indicator, []), observation.key[:3]
+        return tuple(row for row in rows if row.key[:3] == wanted)
 
     def unit(self, observation: Observation) -> str:
         """Return the unit of an observation's indicator."""

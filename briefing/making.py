@@ -9,6 +9,7 @@ from briefing import browser, formats, profiles, report
 from briefing.comparing import Edition
 from briefing.errors import Problem
 from briefing.report import Progress
+from briefing.standing import NOWHERE, Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ class Made:
     warnings: tuple[Problem, ...]
 
 
-def make(request: Request, progress: Progress) -> Made:
-    """Make a brief; nothing is written. :class:`~briefing.errors.BriefingError` where it cannot be made."""
+def make(request: Request, progress: Progress, keeper: Keeper = NOWHERE) -> Made:
+    """Make a brief; nothing is written. :class:`~briefing.errors.BriefingError` where it cannot be made.
+
+    What the ``keeper`` has of the build before, and still holds, is not made again.
+    """
     document, content = report.build(
         request.folder,
         request.shown,
@@ -49,6 +53,7 @@ def make(request: Request, progress: Progress) -> Made:
         profiles.find_profile(request.way, request.icc),
         request.cutoff,
         request.earlier,
+        keeper,
     )
     html = {".html": browser.to_html(document)} if request.html else {}
     return Made({".pdf": content} | html, tuple(document.warnings))

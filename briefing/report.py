@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,17 +11,19 @@ from briefing.changepage import Since, since
 from briefing.comparing import Edition, check_pair, compare, edition_of
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
-from briefing.figures import LOCATOR, draw, draw_figures, render
+from briefing.figures import LOCATOR, Figure, draw, draw_figures, render
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
+from briefing.hands import beside, spare
 from briefing.hindsight import as_known
 from briefing.imprint import RECORD, Record, read_record
 from briefing.model import Country
-from briefing.pdf import to_pdf
+from briefing.pdf import get_ready, to_pdf
 from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
+from briefing.standing import NOWHERE, Keeper
 
 ROOMY, CHANGES = ("roomy",), ("changes",)  # styles of templates/styles
 _LATER, _EARLIER = "this edition is later than the one to be built", "name an earlier one with --since"
@@ -36,16 +39,18 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     profile: Profile = SCREEN,
     cutoff: dt.date | None = None,
     earlier: Edition | None = None,
+    keeper: Keeper = NOWHERE,
 ) -> tuple[Document, bytes]:
     """Make a brief: the document and its PDF. Nothing is written; ``paper`` empty takes the folder's own.
 
     ``cutoff`` makes it as it could have been known on an earlier day than the folder's own; where an
-    ``earlier`` edition is given, it says what changed since.
+    ``earlier`` edition is given, it says what changed since. What a ``keeper`` still has of the build before
+    is not made again.
     """
     progress("reading the seeds")
     seeds = choose(known(load(folder, shown), cutoff), form)
     progress("drawing the charts")
-    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    figures = _drawn(seeds)
     progress("filling the templates")
     date, size = file_date(seeds), paper or seeds.country.paper
     # Nobody can write the text of an earlier day anew: where its pages fail, they are set with more room.
@@ -58,17 +63,32 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
             )
         progress("setting the pages")
         try:
-            return document, seal(_finished(_sound(document, shown), profile, shown))
+            return document, seal(_finished(_sound(document, shown, keeper), profile, shown))
         except PageError as error:
             failed = error
     raise failed
 
 
-def _sound(document: Document, shown: str) -> bytes:
+def _drawn(seeds: Seeds) -> tuple[Figure, ...]:
+    """Draw the charts, beside the loading of what sets the pages where the machine has room for both."""
+
+    def drawn() -> tuple[Figure, ...]:
+        return draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+
+    if not spare():
+        return drawn()
+    with beside(lambda: pickle.dumps(drawn())) as other:
+        get_ready()
+        found = other()
+    figures: tuple[Figure, ...] = drawn() if found is None else pickle.loads(found)  # noqa: S301  # from our own process
+    return figures
+
+
+def _sound(document: Document, shown: str, keeper: Keeper) -> bytes:
     """Set the pages; :class:`PageError` where they have faults."""
     from briefing.preflight import require_sound  # noqa: PLC0415  # 0.15 s, for runs that set pages only
 
-    content = to_pdf(document)
+    content = to_pdf(document, keeper)
     require_sound(content, shown)
     return content
 

@@ -1,6 +1,6 @@
 """A tree of tags put into a PDF, in the place of the one that WeasyPrint made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -10,13 +10,35 @@ STRUCTURE = ("/StructElem", "/OBJR")
 
 
 def write(pdf: Any, before: Tag, after: Tag) -> None:  # noqa: ANN401  # WeasyPrint ships no types
-    """Write ``after``, where ``before`` is what was read.
+    """Write ``after``, where ``before`` is what was read, and mark what no tag holds any more."""
+    nums = at(pdf, at(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    sizes = [len(array) for array in nums[1::2]][: len(pdf.page_references)]
+    artifacts = place(pdf, before, after, sizes)
+    for number, reference in enumerate(pdf.page_references):
+        _mark(at(pdf, at(pdf, reference)["Contents"]), number, artifacts)
+
+
+def place(pdf: Any, before: Tag, after: Tag, sizes: Sequence[int]) -> Mapping[Content, str]:  # noqa: ANN401  # as above
+    """Write ``after``, where ``sizes`` counts the marked contents of each page; return the artifacts' types.
 
     What no tag holds any more is an artifact: content of ``before`` for its layout (ISO 32000-1, 14.8.2.2),
     other content, which WeasyPrint 70 tags but ties to no tree, for its pagination. Links that no tag holds
     are taken off their pages.
     """
-    _Writer(pdf).write(before, after)
+    owned = _Writer(pdf).write(after, sizes)
+    known = set(contents(before))
+    marks = (Content(page, mark) for page, size in enumerate(sizes) for mark in range(size))
+    return {one: "/Layout" if one in known else "/Pagination" for one in marks if one not in owned}
+
+
+def _mark(stream: Any, page: int, artifacts: Mapping[Content, str]) -> None:  # noqa: ANN401  # as above
+    for spot, part in enumerate(stream.stream):
+        if isinstance(part, dict) and "MCID" in part:
+            kind = artifacts.get(Content(page, part["MCID"]))
+            if kind:
+                stream.stream[spot - 1] = "/Artifact"
+                part.clear()
+                part["Type"] = kind
 
 
 class _Writer:
@@ -37,17 +59,14 @@ class _Writer:
             if isinstance(thing, dict) and thing.get("Type") in STRUCTURE and thing is not self._document
         ]
 
-    def write(self, before: Tag, after: Tag) -> None:
+    def write(self, after: Tag, sizes: Sequence[int]) -> Container[Content | Area]:
         for thing in self._free:
             thing.clear()
         self._document["K"] = self._kids(after, self._document.reference)
-        sizes = [len(array) for array in at(self._pdf, self._root["ParentTree"])["Nums"][1::2]]
-        self._map(sizes[: len(self._pages)])
+        self._map(sizes)
         self._unlink()
         self._root["IDTree"] = self._made({"Names": tuple(self._sorted_names())})
-        known = set(contents(before))
-        for number, page in enumerate(self._pages):
-            self._mark_artifacts(number, at(self._pdf, page["Contents"]), known)
+        return self._owners
 
     def _kids(self, tag: Tag, parent: bytes) -> Any:  # noqa: ANN401  # as above
         page = next((kid.page for kid in tag.kids if isinstance(kid, Content)), -1)
@@ -96,7 +115,7 @@ class _Writer:
                 return self._pydyf.Dictionary({name: self._made(part) for name, part in value.items()})
         return value
 
-    def _map(self, sizes: list[int]) -> None:
+    def _map(self, sizes: Sequence[int]) -> None:
         """Write the parent tree (ISO 32000-1, 14.7.4.4): by page and MCID, and by number of annotation."""
         pages = [[b"null"] * size for size in sizes]
         areas = list[tuple[Area, bytes]]()
@@ -123,15 +142,6 @@ class _Writer:
     def _sorted_names(self) -> Iterator[object]:
         for name in sorted(self._names):
             yield from (name, self._names[name])
-
-    def _mark_artifacts(self, page: int, stream: Any, known: set[Content]) -> None:  # noqa: ANN401  # as above
-        for place, part in enumerate(stream.stream):
-            if isinstance(part, dict) and "MCID" in part:
-                content = Content(page, part["MCID"])
-                if content not in self._owners:
-                    stream.stream[place - 1] = "/Artifact"
-                    part.clear()
-                    part["Type"] = "/Layout" if content in known else "/Pagination"
 
 
 def _reference(number: int) -> bytes:

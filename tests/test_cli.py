@@ -28,7 +28,7 @@ STEPS = (
 )
 
 
-def pretended(document: Document) -> bytes:
+def pretended(document: Document, _keeper: object) -> bytes:
     return b"%PDF-1.7 " + hashlib.sha256(document.html.encode()).digest()
 
 
@@ -80,9 +80,9 @@ def test_a_build_counts_the_warnings_that_a_check_lists(here: Path) -> None:
 
 
 def test_without_a_name_all_are_built_in_order(here: Path) -> None:
-    result = done("build")
+    result = done("build", "-j", "1")
     assert [line.split()[0] for line in result.stdout.splitlines()] == ["out/eutopia.pdf", "out/utopia.pdf"]
-    assert files(here / "out") == {"eutopia.pdf", "utopia.pdf"}
+    assert files(here / "out") == {"eutopia.pdf", "utopia.pdf", "manifest.csv"}
 
 
 def test_an_earlier_cut_off_names_the_file_and_counts_what_is_left_out(here: Path) -> None:
@@ -125,8 +125,8 @@ def test_a_way_to_print_is_asked_for_and_names_the_file(here: Path, monkeypatch:
 def test_a_folder_may_lie_anywhere(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     away = tmp_path_factory.mktemp("away") / "atlantis"
     shutil.copytree(UTOPIA, away)
-    done("build", f"{away}/", "utopia")
-    assert files(here / "out") == {"atlantis.pdf", "utopia.pdf"}
+    done("build", f"{away}/", "utopia", "-j", "1")
+    assert files(here / "out") == {"atlantis.pdf", "utopia.pdf", "manifest.csv"}
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_pages_for_a_browser(here: Path) -> None:
 
 
 def test_pages_for_a_browser_stand_beside_each_brief(here: Path) -> None:
-    done("build", "--html", "-o", str(here))
+    done("build", "--html", "-o", str(here), "-j", "1")
     assert {path.name for path in here.glob("*.html")} == {"utopia.html", "eutopia.html"}
 
 
@@ -211,7 +211,7 @@ def test_the_version() -> None:
 def test_the_help_names_every_command_and_code(flag: str) -> None:
     text = done(flag).stdout
     modules = {path.stem for path in (ROOT / "briefing" / "cli").glob("*.py")}
-    assert set(main.commands) == modules - {"__init__", "kit"}
+    assert set(main.commands) == modules - {"__init__", "kit", "batching", "watching"}
     assert all(f"  {name} " in text for name in main.commands)
     assert all(f" {kind.exit_code} " in text for kind in vars(errors).values() if hasattr(kind, "exit_code"))
 
@@ -282,7 +282,7 @@ def test_every_kind_of_failure_leaves_by_its_own_code(here: Path, monkeypatch: p
     ):
         error = kind([errors.Problem("a/file", 3, "it is wrong", "mend it")])
 
-        def fail(_: Document, error: Exception = error) -> bytes:
+        def fail(*_: object, error: Exception = error) -> bytes:
             raise error
 
         monkeypatch.setattr(report, "to_pdf", fail)
@@ -295,7 +295,7 @@ def test_every_kind_of_failure_leaves_by_its_own_code(here: Path, monkeypatch: p
 
 def test_a_fault_of_ours_is_not_dressed_up(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert here.is_dir()
-    monkeypatch.setattr(report, "to_pdf", lambda _: 1 / 0)
+    monkeypatch.setattr(report, "to_pdf", lambda *_: 1 / 0)
     result = run("build", "utopia")
     assert result.exit_code == 1
     assert isinstance(result.exception, ZeroDivisionError)

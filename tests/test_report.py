@@ -20,7 +20,7 @@ def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
     utopia: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(report, "to_pdf", lambda document: document.title.encode())
+    monkeypatch.setattr(report, "to_pdf", lambda document, _: document.title.encode())
     monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     steps: list[str] = []
     document, content = report.build(UTOPIA, "utopia", "", steps.append)
@@ -33,14 +33,14 @@ def test_a_run_tells_its_steps_in_order_and_makes_document_and_file(
 def test_the_paper_is_the_folders_own_unless_another_is_asked_for(
     paper: str, style: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report, "to_pdf", lambda _: b"")
+    monkeypatch.setattr(report, "to_pdf", lambda *_: b"")
     monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     document, _ = report.build(UTOPIA, "utopia", paper, lambda _: None)
     assert f"styles/{style}.css" in document.assets
 
 
 def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report, "to_pdf", lambda _: b"pages")
+    monkeypatch.setattr(report, "to_pdf", lambda *_: b"pages")
     monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     read_back = list[bytes]()
     monkeypatch.setattr(preflight, "require_kept", lambda pdf, _: read_back.append(pdf))
@@ -56,14 +56,14 @@ def test_a_way_to_print_adds_its_styles_and_finishes_the_file(monkeypatch: pytes
 def test_a_file_is_sealed_however_it_is_printed(
     way: str, utopia: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report, "to_pdf", lambda _: utopia.pdf + b"\n")
+    monkeypatch.setattr(report, "to_pdf", lambda *_: utopia.pdf + b"\n")
     monkeypatch.setattr(preflight, "require_sound", lambda *_: None)
     _, content = report.build(UTOPIA, "utopia", "", lambda _: None, profile=find_profile(way))
     assert state(content) == "intact"
 
 
 def test_pages_with_faults_are_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report, "to_pdf", lambda _: b"no pages at all")
+    monkeypatch.setattr(report, "to_pdf", lambda *_: b"no pages at all")
     with pytest.raises(PageError, match=r"^utopia: this is no PDF; "):
         report.build(UTOPIA, "utopia", "", lambda _: None)
 
@@ -71,7 +71,7 @@ def test_pages_with_faults_are_not_handed_over(monkeypatch: pytest.MonkeyPatch) 
 def test_nothing_is_set_where_the_seeds_have_problems(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report, "to_pdf", lambda _: pytest.fail("pages were set"))
+    monkeypatch.setattr(report, "to_pdf", lambda *_: pytest.fail("pages were set"))
     (tmp_path / "country.toml").write_text('name = "Nowhere"\n', "utf-8")
     with pytest.raises(SeedError, match=r"nowhere/country.toml:1: iso3 is missing"):
         report.build(tmp_path, "nowhere", "", lambda _: None)

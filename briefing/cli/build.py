@@ -1,15 +1,18 @@
 """``briefing build``."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, paper_option, progress_line
-from briefing.errors import Gathering
-from briefing.files import write_together
-from briefing.folders import find_folders, find_targets, name_of
+from briefing.cli.kit import PATH, cutoff_option, names_argument, paper_option, usable_cores
+from briefing.errors import Problem, UsageError
+from briefing.folders import find_folders, find_targets
 from briefing.vocabulary import FORMATS, PRINTS
+
+if TYPE_CHECKING:
+    from briefing.making import Request
 
 
 @click.command(
@@ -23,6 +26,9 @@ Examples:
   briefing build peru --html
   briefing build peru --cutoff 2017-06-30
   briefing build peru --since archive/peru-1.pdf
+  briefing build --all -j 4 --keep-going
+  briefing build --all --time-limit 120 --memory-limit 2000
+  briefing build --all --scheduler tcp://desk.example:8786
 """
 )
 @names_argument
@@ -67,47 +73,103 @@ Examples:
     is_flag=True,
     help="Write the HTML edition too, beside the PDF: one file that needs nothing else.",
 )
-def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
-    names: tuple[str, ...],
-    output: Path | None,
-    cutoff: str | None,
-    form: str,
-    paper: str | None,
-    way: str,
-    icc: Path | None,
-    since: str | None,
-    html: bool,  # noqa: FBT001  # a flag
-) -> None:
+@click.option("--all", "every", is_flag=True, help="Build every folder under seeds/, until one fails.")
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Make so many at once, by as many processes; the cores that there are, unless given.",
+)
+@click.option("--keep-going", is_flag=True, help="With --all, try every brief though one failed.")
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Give up a brief that takes longer; 300 unless given, where there are several processes.",
+)
+@click.option(
+    "--memory-limit",
+    metavar="MIB",
+    type=click.IntRange(min=256),
+    help="Give up a brief whose process needs more memory (Linux); no limit unless given.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have the workers of a Dask scheduler make them, on other machines: tcp://HOST:PORT.",
+)
+def build(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click hands over what is above
     """Build briefs as PDF files.
 
     NAME is a folder under seeds/; a FOLDER may lie anywhere. Without either, every folder under seeds/ is
-    built. Nothing is written for a brief that has problems, and an older PDF stays as it was.
+    built. Nothing is written for a brief that has problems, and an older PDF stays as it was. Several are
+    made by several processes: one that fails stops no other, and out/manifest.csv lists them all.
 
     With --since, a page behind the key figures says what changed since an earlier edition, and in the margin
     a bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
     """
-    from briefing import hindsight, making, profiles, sides  # noqa: PLC0415  # heavy; help needs none
+    from briefing.cli.batching import Many, build_all  # noqa: PLC0415  # heavy; help needs none
 
-    folders, profile = find_folders(names), profiles.find_profile(way, icc)
-    day = hindsight.parse_day(cutoff) if cutoff is not None else None
-    kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
-    targets = find_targets(folders, output, kind + profile.ending)
-    earlier = sides.read_earlier(since, form, targets) if since is not None else None
-    briefs = Gathering()
-    for folder, target in zip(folders, targets, strict=True):
-        asked = making.Request(folder, str(folder), form, paper or "", way, icc, day, earlier, html)
-        with briefs.one():
-            with progress_line(name_of(folder)) as progress:
-                made = making.make(asked, progress)
-                progress("writing the file")
-                files = {target: made.files[".pdf"]}
-                files |= {target.with_suffix(".html"): made.files[".html"]} if html else {}
-                write_together(files)
-            count_warnings(made.warnings, str(folder))
-            _tell(files)
-    briefs.finish()
+    asked = Options(**options)
+    folders = _folders(names, asked)
+    requests, targets = _requests(folders, asked)
+    many = Many(
+        jobs=_jobs(asked, len(folders)),
+        seconds=asked.time_limit,
+        mebibytes=asked.memory_limit,
+        scheduler=asked.scheduler or "",
+        keep_going=asked.keep_going or not asked.every,
+        together=asked.every or len(folders) > 1,
+    )
+    build_all(requests, targets, many)
 
 
-def _tell(files: Mapping[Path, bytes]) -> None:
-    for path, content in files.items():
-        click.echo(f"{path}  {len(content) / 1024:,.0f} kB")
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for, by the names of its options."""
+
+    output: Path | None
+    cutoff: str | None
+    form: str
+    paper: str | None
+    way: str
+    icc: Path | None
+    since: str | None
+    html: bool
+    every: bool
+    jobs: int | None
+    keep_going: bool
+    time_limit: float | None
+    memory_limit: int | None
+    scheduler: str | None
+
+
+def _jobs(asked: Options, count: int) -> int:
+    """Say how many briefs are made at once; 0 leaves it to a cluster, which knows its workers."""
+    if asked.scheduler and asked.memory_limit:
+        mend = "start the workers with dask worker --memory-limit"
+        raise UsageError([Problem("--memory-limit", 0, "a cluster's workers have their own limit", mend)])
+    wanted = asked.jobs or (0 if asked.scheduler else usable_cores())
+    return min(wanted, count)
+
+
+def _folders(names: tuple[str, ...], asked: Options) -> list[Path]:
+    if names and asked.every:
+        mend = "name some, or leave the names out"
+        raise UsageError([Problem("--all", 0, f"it means every folder, and {names[0]} is named too", mend)])
+    return find_folders(names)
+
+
+def _requests(folders: list[Path], asked: Options) -> tuple[list["Request"], dict[Path, Path]]:
+    """Return what is to be made, and where each folder's brief goes."""
+    from briefing import hindsight, making, profiles, sides  # noqa: PLC0415  # as above
+
+    profile = profiles.find_profile(asked.way, asked.icc)
+    day = hindsight.parse_day(asked.cutoff) if asked.cutoff is not None else None
+    kind = ("" if asked.form == "profile" else f"-{asked.form}") + (f"-{day}" if day else "")
+    targets = find_targets(folders, asked.output, kind + profile.ending)
+    earlier = sides.read_earlier(asked.since, asked.form, targets) if asked.since is not None else None
+    choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html
+    requests = [making.Request(folder, str(folder), *choices) for folder in folders]
+    return requests, dict(zip(folders, targets, strict=True))

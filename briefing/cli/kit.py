@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -63,6 +64,11 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def usable_cores() -> int:
+    """Count the cores that this process may use, which in a container are fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def plain(text: str) -> str:
     """Keep what a stranger's file says from steering the terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
@@ -96,6 +102,8 @@ def progress_line(name: str) -> Iterator[Callable[[str], None]]:
         yield lambda step: click.echo(f"{name}: {step}", err=True)
         return
     from rich.console import Console  # noqa: PLC0415  # takes 0.1 s, for terminals only
+    from rich.live import Live  # noqa: PLC0415  # as above
 
-    with Console(stderr=True).status(name) as status:
-        yield lambda step: status.update(f"{name}: {step}")
+    # It moves by its steps alone: a thread that turns a wheel would keep the run from working by twos.
+    with Live(console=Console(stderr=True), auto_refresh=False, transient=True) as line:
+        yield lambda step: line.update(f"{name}: {step}", refresh=True)

@@ -1,0 +1,131 @@
+"""Pages set, with those left as they stood that need not be set again, and drawn."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, Protocol
+
+from briefing import keeping
+from briefing.errors import PageError
+from briefing.flow import Flow
+from briefing.keeping import Facts, Kept, Session
+from briefing.pagelets import Pagelet, pack, unpack
+
+TRIES = 3
+
+
+class Keeper(Protocol):
+    """Where things are kept from one build to the next, by the sha256 of what decides them."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was kept, if it still is."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something."""
+
+
+class Nowhere:
+    """Keeps nothing."""
+
+    def get(self, key: str) -> None:
+        """Return nothing."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep nothing."""
+
+
+NOWHERE = Nowhere()
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Return the sha256 of things that decide something together."""
+    contents = (part.encode() if isinstance(part, str) else part for part in parts)
+    return sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the pages of one brief are kept, and under what key their record is."""
+
+    keeper: Keeper = NOWHERE
+    key: str = ""
+
+    def record(self) -> dict[int, Kept]:
+        """Return what was kept of the build before."""
+        content = self.keeper.get(self.key) if self.key else None
+        return keeping.read(content) if content else {}
+
+    def page(self, one: Kept) -> Pagelet | None:
+        """Return a page that was drawn; None where it is no longer kept, or is something else."""
+        content = self.keeper.get(one.key)
+        try:
+            return unpack(content) if content else None
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, kept: Sequence[Kept], drawn: Mapping[int, Pagelet]) -> None:
+        """Keep pages and the record of them; those that stood are kept already."""
+        named = []
+        for one in kept:
+            if one.number in drawn and not one.key:
+                content = pack(drawn[one.number])
+                named.append(replace(one, key=sha256(content).hexdigest()))
+                self.keeper.put(named[-1].key, content)
+            else:
+                named.append(one)
+        self.keeper.put(self.key, keeping.write(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """WeasyPrint's document, and of each page that was left as it stood what was drawn of it."""
+
+    rendered: Any
+    standing: Mapping[int, Pagelet]
+    kept: Sequence[Kept]
+
+
+def set_pages(
+    render: Callable[[], Any],
+    hook: Callable[[Session], AbstractContextManager[None]],
+    settle: Callable[[Any], set[int]],
+    flow: Flow,
+    shelf: Shelf,
+) -> Run:
+    """Set pages, leaving as they stand those of which everything is still true.
+
+    ``hook`` puts a session into WeasyPrint, ``render`` runs that, ``settle`` puts the notes of its pages in
+    their places and returns the numbers of pages that took notes from the one before.
+    """
+    kept = shelf.record()
+    for _ in range(TRIES):
+        session = Session(flow, kept, shelf.page)
+        with hook(session):
+            rendered = render()
+        try:
+            taken = settle(rendered.pages)
+        except PageError:
+            if not session.standing:
+                raise
+            kept = {}
+            continue
+        facts = keeping.facts_of(session, rendered.pages)
+        doubtful = keeping.doubtful(session, rendered.pages, facts)
+        if not doubtful:
+            return Run(
+                rendered,
+                {number: drawn for number, (_, drawn) in session.standing.items()},
+                _kept(session, facts, taken),
+            )
+        kept = {
+            number: one
+            for number, one in kept.items()
+            if number in session.standing and number not in doubtful
+        }
+    return set_pages(render, hook, settle, flow, Shelf())
+
+
+def _kept(session: Session, facts: Sequence[Facts], taken: set[int]) -> list[Kept]:
+    givers = {number - 1 for number in taken}
+    return keeping.record(session, facts, taken | givers)
