@@ -9,7 +9,7 @@ from briefing import browser, formats, profiles, report
 from briefing.comparing import Edition
 from briefing.errors import Problem
 from briefing.report import Progress
-from briefing.standing import NOWHERE, Keeper
+from briefing.store import NOWHERE, Keeper
 
 
 @dataclass(frozen=True, slots=True)

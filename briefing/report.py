@@ -23,7 +23,7 @@ from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
-from briefing.standing import NOWHERE, Keeper
+from briefing.store import NOWHERE, Keeper
 
 ROOMY, CHANGES = ("roomy",), ("changes",)  # styles of templates/styles
 _LATER, _EARLIER = "this edition is later than the one to be built", "name an earlier one with --since"
