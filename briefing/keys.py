@@ -43,8 +43,17 @@ def surroundings() -> str:
 
 @cache
 def program() -> str:
-    """Return the key of our code, data and templates."""
+    """Return the key of our code, data and templates, as this process found them."""
+    return _program()
+
+
+def _program() -> str:
     return files_key((Path(__file__).parent, *map(Path, charts.__path__), resources.templates()))
+
+
+def is_as_it_was() -> bool:
+    """Say whether the program's files are still those of which :func:`program` read the key."""
+    return _program() == program()
 
 
 @cache

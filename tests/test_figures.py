@@ -12,8 +12,9 @@ from samples import country, row
 
 import charts
 from briefing import figures
+from briefing.chartkinds import chart_kinds
 from briefing.errors import PageError
-from briefing.figures import Figure, chart_kinds, draw_figures
+from briefing.figures import Figure, draw_figures
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Event, Observation, Origin
 from briefing.periods import parse_period

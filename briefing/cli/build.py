@@ -1,11 +1,21 @@
 """``briefing build``."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, count_warnings, cutoff_option, names_argument, paper_option, progress_line
+from briefing.cli.kit import (
+    PATH,
+    count_warnings,
+    cutoff_option,
+    keeper,
+    names_argument,
+    no_cache_option,
+    paper_option,
+    progress_line,
+)
 from briefing.errors import Gathering
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
@@ -67,6 +77,7 @@ Examples:
     is_flag=True,
     help="Write the HTML edition too, beside the PDF: one file that needs nothing else.",
 )
+@no_cache_option
 def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     names: tuple[str, ...],
     output: Path | None,
@@ -77,6 +88,7 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     icc: Path | None,
     since: str | None,
     html: bool,  # noqa: FBT001  # a flag
+    no_cache: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Build briefs as PDF files.
 
@@ -86,19 +98,24 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     With --since, a page behind the key figures says what changed since an earlier edition, and in the margin
     a bar stands beside each paragraph, row and chart that is new (+) or changed (Δ).
     """
-    from briefing import hindsight, making, profiles, sides  # noqa: PLC0415  # heavy; help needs none
+    from briefing import making, profiles  # noqa: PLC0415  # help needs none
 
-    folders, profile = find_folders(names), profiles.find_profile(way, icc)
-    day = hindsight.parse_day(cutoff) if cutoff is not None else None
+    folders = find_folders(names)
+    if icc:
+        profiles.find_profile(way, icc)  # fails before any brief is made
+    day, earlier = _day(cutoff), None
     kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
-    targets = find_targets(folders, output, kind + profile.ending)
-    earlier = sides.read_earlier(since, form, targets) if since is not None else None
-    briefs = Gathering()
+    targets = find_targets(folders, output, kind + profiles.ending_of(way))
+    if since is not None:
+        from briefing import sides  # noqa: PLC0415  # 0.4 s, for this alone
+
+        earlier = sides.read_earlier(since, form, targets)
+    briefs, kept = Gathering(), keeper(no_cache=no_cache)
     for folder, target in zip(folders, targets, strict=True):
         asked = making.Request(folder, str(folder), form, paper or "", way, icc, day, earlier, html)
         with briefs.one():
             with progress_line(name_of(folder)) as progress:
-                made = making.make(asked, progress)
+                made = making.make(asked, progress, kept)
                 progress("writing the file")
                 files = {target: made.files[".pdf"]}
                 files |= {target.with_suffix(".html"): made.files[".html"]} if html else {}
@@ -106,6 +123,14 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
             count_warnings(made.warnings, str(folder))
             _tell(files)
     briefs.finish()
+
+
+def _day(cutoff: str | None) -> dt.date | None:
+    if cutoff is None:
+        return None
+    from briefing.hindsight import parse_day  # noqa: PLC0415  # 0.4 s, for this alone
+
+    return parse_day(cutoff)
 
 
 def _tell(files: Mapping[Path, bytes]) -> None:
