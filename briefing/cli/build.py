@@ -1,8 +1,9 @@
 """``briefing build``."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from briefing.errors import Gathering
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
 from briefing.vocabulary import FORMATS, PRINTS
+
+if TYPE_CHECKING:
+    from briefing.comparing import Edition
 
 
 @click.command(
@@ -103,14 +107,10 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     folders = find_folders(names)
     if icc:
         profiles.find_profile(way, icc)  # fails before any brief is made
-    day, earlier = _day(cutoff), None
+    day = _day(cutoff)
     kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
     targets = find_targets(folders, output, kind + profiles.ending_of(way))
-    if since is not None:
-        from briefing import sides  # noqa: PLC0415  # 0.4 s, for this alone
-
-        earlier = sides.read_earlier(since, form, targets)
-    briefs, kept = Gathering(), keeper(no_cache=no_cache)
+    earlier, briefs, kept = _earlier(since, form, targets), Gathering(), keeper(no_cache=no_cache)
     for folder, target in zip(folders, targets, strict=True):
         asked = making.Request(folder, str(folder), form, paper or "", way, icc, day, earlier, html)
         with briefs.one():
@@ -131,6 +131,14 @@ def _day(cutoff: str | None) -> dt.date | None:
     from briefing.hindsight import parse_day  # noqa: PLC0415  # 0.4 s, for this alone
 
     return parse_day(cutoff)
+
+
+def _earlier(since: str | None, form: str, targets: Sequence[Path]) -> "Edition | None":
+    if since is None:
+        return None
+    from briefing.sides import read_earlier  # noqa: PLC0415  # as above
+
+    return read_earlier(since, form, targets)
 
 
 def _tell(files: Mapping[Path, bytes]) -> None:

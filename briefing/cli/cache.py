@@ -15,7 +15,6 @@ _MEGABYTE = 1024 * 1024
 Examples:
   briefing cache info
   briefing cache clear
-  BRIEFING_CACHE=off briefing proof peru
 """,
 )
 def cache() -> None:
@@ -44,7 +43,7 @@ def info() -> None:
     click.echo(f"size     {size:,.1f} MB of {LIMIT / _MEGABYTE:,.0f} MB at most")
     if entries:
         used = dt.datetime.fromtimestamp(entries[0].used, dt.UTC)
-        click.echo(f"oldest   last of use on {used:%Y-%m-%d at %H:%M} UTC")
+        click.echo(f"oldest   last used on {used:%Y-%m-%d at %H:%M} UTC")
 
 
 @cache.command()
