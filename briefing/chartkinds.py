@@ -39,10 +39,10 @@ def chart_kinds() -> tuple[str, ...]:
     return tuple(kind.name for kind in _kinds())
 
 
-def _kinds(wanted: str = "") -> Iterator[Kind]:
+def _kinds(wanted: str | None = None) -> Iterator[Kind]:
     """Yield the kinds of this name, or all."""
     for info in pkgutil.iter_modules(charts.__path__):
-        found = info.module_finder.find_spec(info.name, None) if wanted in ("", info.name) else None
+        found = info.module_finder.find_spec(info.name, None) if wanted in (None, info.name) else None
         if found and found.origin:
             said = _said(Path(found.origin))
             if "MOMENTS" in said:

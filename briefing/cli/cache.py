@@ -51,4 +51,4 @@ def clear() -> None:
     """Drop all that is kept."""
     folder = store_folder()
     dropped = Store(folder).clear() if folder else 0
-    click.echo(f"{dropped:,} entries dropped")
+    click.echo(f"{dropped:,} {'entry' if dropped == 1 else 'entries'} dropped")
