@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from briefing.errors import PageError, Problem
 from briefing.making import Made, Request, make
+from briefing.store import NOWHERE, Keeper
 
 T = TypeVar("T")
 Work = Callable[[Request], Made]
@@ -146,6 +147,6 @@ class Here(Executor):
         return future
 
 
-def make_quietly(request: Request) -> Made:
+def make_quietly(request: Request, keeper: Keeper = NOWHERE) -> Made:
     """Make a brief where nobody watches its steps."""
-    return make(request, lambda _step: None)
+    return make(request, lambda _step: None, keeper)

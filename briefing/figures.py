@@ -1,28 +1,28 @@
 """Charts asked for by a folder, drawn: addresses resolved to points, points to a drawing, drawing to SVG."""
 
-import importlib
 import math
-import pkgutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-import charts
 from briefing.addresses import suggestion
 from briefing.areas import area_name
-from briefing.boundaries import divisions, world
+from briefing.boundaries import world
+from briefing.chartkinds import Kind, chart_kinds, find_kind
+from briefing.drawn import Drawn, pack, unpack
+from briefing.drawn import key as drawn_key
 from briefing.errors import PageError, Problem
+from briefing.land import land_key, shapes
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Observation
 from briefing.numerals import tidy
 from briefing.periods import parse_period
+from briefing.store import NOWHERE, Keeper
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from charts.kit import Drawing, Moment, Point, Shape, Spot, Table
+    from charts.kit import Drawing, Moment, Point, Spot, Table, Values
 
 Format = Literal["svg", "png", "pdf"]
 # mm: both columns of the page, the text column alone, or the map on the cover
@@ -45,26 +45,31 @@ class Figure:
     note: str = ""
 
 
-def draw_figures(country: Country, ledger: Ledger, wanted: Iterable[str]) -> tuple[Figure, ...]:
-    """Draw the charts with these ids; :class:`PageError` with every chart that cannot be drawn."""
+def draw_figures(
+    country: Country, ledger: Ledger, wanted: Iterable[str], keeper: Keeper = NOWHERE
+) -> tuple[Figure, ...]:
+    """Draw the charts with these ids, unless the ``keeper`` has them from a run before.
+
+    :class:`PageError` with every chart that cannot be drawn.
+    """
     figures, problems = list[Figure](), list[Problem]()
     for spec in (chart for chart in _specs(country) if chart.id in set(wanted)):
         try:
-            drawing, rows = draw(spec, country, ledger)
+            chart, rows = drawn(spec, country, ledger, "svg", keeper)
         except PageError as error:
             problems.extend(error.problems)
             continue
         figures.append(
             Figure(
                 id=spec.id,
-                title=drawing.title,
-                subtitle=drawing.subtitle,
-                alt=drawing.alt,
-                svg=render(drawing, "svg"),
+                title=chart.title,
+                subtitle=chart.subtitle,
+                alt=chart.alt,
+                svg=chart.content,
                 width=spec.width,
-                data=drawing.data,
-                sources=_sources(drawing, (*rows, *spec.figures), country),
-                note=drawing.note,
+                data=chart.data,
+                sources=_sources(chart.data, (*rows, *spec.figures), country),
+                note=chart.note,
             )
         )
     if problems:
@@ -80,11 +85,9 @@ def _specs(country: Country) -> Iterator[ChartSpec]:
         yield ChartSpec(LOCATOR, "locator", "cover", {}, {}, country.origin)
 
 
-def _sources(
-    drawing: "Drawing", rows: Iterable[Observation], country: Country
-) -> tuple[tuple[str, str], ...]:
+def _sources(data: "Table", rows: Iterable[Observation], country: Country) -> tuple[tuple[str, str], ...]:
     """Name the sources of what was drawn: of the observations, and of the events that the data list."""
-    said = {cell for row in drawing.data.rows for cell in row}
+    said = {cell for row in data.rows for cell in row}
     found = [(row.source, row.part) for row in rows]
     for event in (event for event in country.events if event.text in said):
         name, _, part = event.source.partition("#")
@@ -92,55 +95,78 @@ def _sources(
     return tuple(dict.fromkeys(found))
 
 
-def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, tuple[Observation, ...]]":
-    """Draw one chart; :class:`PageError` where its kind is not known or its data do not make a picture."""
-    # matplotlib takes 0.3 s to import: only a run that draws pays for it.
-    from charts.kit import ChartError, Values  # noqa: PLC0415
+def drawn(
+    spec: ChartSpec, country: Country, ledger: Ledger, form: Format, keeper: Keeper = NOWHERE
+) -> tuple[Drawn, tuple[Observation, ...]]:
+    """Return one chart as a file of this form, and what it shows; drawn anew unless the ``keeper`` has it.
 
-    module = _module(spec)
+    :class:`PageError` where its kind is not known or its data do not make a picture.
+    """
+    kind = _kind(spec)
+    values, rows = _told(spec, kind, country, ledger)
+    key = drawn_key(kind, values, land_key(country) if kind.map else "", form)
+    content = keeper.get(key)
+    found = unpack(content) if content else None
+    if found is None:
+        drawing = _draw(spec, kind, values, country)
+        words = drawing.title, drawing.subtitle, drawing.alt, drawing.data, drawing.note
+        found = Drawn(*words, render(drawing, form))
+        keeper.put(key, pack(found))
+    return found, rows
+
+
+def draw(spec: ChartSpec, country: Country, ledger: Ledger) -> "tuple[Drawing, tuple[Observation, ...]]":
+    """Draw one chart as matplotlib's figure; :class:`PageError` as :func:`drawn`."""
+    kind = _kind(spec)
+    values, rows = _told(spec, kind, country, ledger)
+    return _draw(spec, kind, values, country), rows
+
+
+def render(drawing: "Drawing", form: Format) -> bytes:
+    """Write a drawing as SVG, PNG or PDF."""
+    from charts.kit import render as render_figure  # noqa: PLC0415  # as in to_point
+
+    return render_figure(drawing.figure, form)
+
+
+def _told(
+    spec: ChartSpec, kind: Kind, country: Country, ledger: Ledger
+) -> "tuple[Values, tuple[Observation, ...]]":
+    """Return all that a chart is told but a map's outlines, and the observations among that."""
+    from charts.kit import Values  # noqa: PLC0415  # as in to_point
+
     slots = {
         name: [row for address in addresses for row in ledger.all(address)]
         for name, addresses in spec.slots.items()
     }
     values = Values(
         points={name: tuple(to_point(row, country, ledger) for row in rows) for name, rows in slots.items()},
-        moments=_moments(country) if module.MOMENTS else (),
+        moments=_moments(country) if kind.moments else (),
         options=spec.options,
         width=WIDTHS[spec.width],
-        shapes=tuple(_shapes(country)) if getattr(module, "MAP", False) else (),
-        spots=_spots(country) if getattr(module, "MAP", False) else (),
+        spots=_spots(country) if kind.map else (),
     )
+    return values, tuple(dict.fromkeys(row for rows in slots.values() for row in rows))
+
+
+def _draw(spec: ChartSpec, kind: Kind, values: "Values", country: Country) -> "Drawing":
+    from charts.kit import ChartError  # noqa: PLC0415  # as in to_point
+
+    land = tuple(shapes(country)) if kind.map else ()
     try:
-        drawing: Drawing = module.draw(values)
+        drawing: Drawing = kind.module().draw(replace(values, shapes=land))
     except ChartError as error:
         what, _, mend = str(error).partition("; ")
         raise PageError([_problem(spec, what, mend or "see the chart's options in the README")]) from error
-    return drawing, tuple(dict.fromkeys(row for rows in slots.values() for row in rows))
+    return drawing
 
 
-def render(drawing: "Drawing", form: Format) -> bytes:
-    """Write a drawing as SVG, PNG or PDF."""
-    from charts.kit import render as render_figure  # noqa: PLC0415  # as in draw
-
-    return render_figure(drawing.figure, form)
-
-
-def _module(spec: ChartSpec) -> ModuleType:
-    names = [info.name for info in pkgutil.iter_modules(charts.__path__)]
-    if spec.kind in names:
-        module = importlib.import_module(f"charts.{spec.kind}")
-        if hasattr(module, "MOMENTS"):
-            return module
-    raise PageError(
-        [_problem(spec, f"there is no kind of chart {spec.kind!r}", suggestion(spec.kind, chart_kinds()))]
-    )
-
-
-@cache
-def chart_kinds() -> tuple[str, ...]:
-    """Return the kinds of chart there are: the modules of ``charts`` that say whether they draw events."""
-    names = (info.name for info in pkgutil.iter_modules(charts.__path__))
-    return tuple(name for name in names if hasattr(importlib.import_module(f"charts.{name}"), "MOMENTS"))
+def _kind(spec: ChartSpec) -> Kind:
+    kind = find_kind(spec.kind)
+    if kind is None:
+        what = f"there is no kind of chart {spec.kind!r}"
+        raise PageError([_problem(spec, what, suggestion(spec.kind, chart_kinds()))])
+    return kind
 
 
 def _problem(spec: ChartSpec, what: str, mend: str) -> Problem:
@@ -149,7 +175,8 @@ def _problem(spec: ChartSpec, what: str, mend: str) -> Problem:
 
 def to_point(row: Observation, country: Country, ledger: Ledger) -> "Point":
     """Make of an observation what a chart is told of it."""
-    from charts.kit import Point  # noqa: PLC0415  # as in draw
+    # What knows what charts are made of takes a while to import: help needs none of it.
+    from charts.kit import Point  # noqa: PLC0415
 
     quantity, indicator = ledger.quantity(row), country.indicators[row.indicator]
     middle = quantity.value
@@ -191,28 +218,14 @@ def _part_name(part: str) -> str:
         return part.replace("-", " ")
 
 
-def _shapes(country: Country) -> "Iterator[Shape]":
-    """Yield the country, the world around it, and the divisions that the folder has."""
-    from charts.kit import Shape  # noqa: PLC0415  # as in draw
-
-    for outline in world():
-        if outline.iso3 != country.iso3:
-            name = area_name(outline.iso3) if outline.iso3 else ""
-            yield Shape(name, "neighbour", outline.rings)
-        else:
-            yield Shape(country.name, "country", outline.rings)
-    for name, rings in divisions(country.boundaries) if country.boundaries else ():
-        yield Shape(name, "division", rings)
-
-
 def _spots(country: Country) -> "tuple[Spot, ...]":
-    from charts.kit import Spot  # noqa: PLC0415  # as in draw
+    from charts.kit import Spot  # noqa: PLC0415  # as in to_point
 
     return tuple(Spot(place.name, place.kind, place.latitude, place.longitude) for place in country.places)
 
 
 def _moments(country: Country) -> "tuple[Moment, ...]":
-    from charts.kit import Moment  # noqa: PLC0415  # as in draw
+    from charts.kit import Moment  # noqa: PLC0415  # as in to_point
 
     return tuple(
         Moment(

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from briefing import resources
+from briefing.caches import NAME, cache_folders
 from briefing.errors import OutputError
 from briefing.files import write_whole
 
@@ -30,8 +31,8 @@ def font_config() -> Path:
         '<cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
     )
     name = f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:16]}.conf"
-    for folder in _cache_folders():
-        path = folder / "country-briefing" / name
+    for folder in _folders():
+        path = folder / name
         with suppress(OSError, OutputError):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,11 +46,7 @@ def _literal(path: Path) -> str:
     return re.sub(r"([*?\[\]\\])", r"\\\1", str(path))
 
 
-def _cache_folders() -> Iterator[Path]:
+def _folders() -> Iterator[Path]:
     """Yield where the file may go: the user's cache, or a temporary folder where that cannot be written."""
-    cache = os.environ.get("XDG_CACHE_HOME")
-    if cache:
-        yield Path(cache)
-    with suppress(RuntimeError):
-        yield Path.home() / ".cache"
-    yield Path(tempfile.gettempdir()) / f"country-briefing-{os.getuid()}"
+    yield from (folder / NAME for folder in cache_folders())
+    yield Path(tempfile.gettempdir()) / f"{NAME}-{os.getuid()}"

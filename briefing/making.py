@@ -1,15 +1,23 @@
-"""One brief asked for and made: values in, values out, so that any process on any machine can do it."""
+"""One brief asked for and made: values in, values out, so that any process on any machine can do it.
+
+What was made before of the same is taken as it was made: neither what reads seeds nor what sets pages is
+imported then.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing import browser, formats, profiles, report
-from briefing.comparing import Edition
+from briefing import keys
 from briefing.errors import Problem
-from briefing.report import Progress
-from briefing.standing import NOWHERE, Keeper
+from briefing.inputs import look
+from briefing.store import NOWHERE, Keeper
+
+if TYPE_CHECKING:
+    from briefing.comparing import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Request:
     way: str = "screen"
     icc: Path | None = None
     cutoff: dt.date | None = None
-    earlier: Edition | None = None
+    earlier: "Edition | None" = None
     html: bool = False
 
 
@@ -39,11 +47,30 @@ class Made:
     warnings: tuple[Problem, ...]
 
 
-def make(request: Request, progress: Progress, keeper: Keeper = NOWHERE) -> Made:
+def make(request: Request, progress: Callable[[str], None], keeper: Keeper = NOWHERE) -> Made:
     """Make a brief; nothing is written. :class:`~briefing.errors.BriefingError` where it cannot be made.
 
-    What the ``keeper`` has of the build before, and still holds, is not made again.
+    What the ``keeper`` has of builds before, and still holds, is not made again. What was made is kept only
+    if all that decides it is the same afterwards: somebody may have saved a file meanwhile.
     """
+    seen = None if keeper is NOWHERE else look(request.folder, request.icc)
+    if seen is None:
+        return _made(request, progress, keeper)
+    key = _key(request, seen.key)
+    content = keeper.get(key)
+    found = unpack(content) if content else None
+    if found:
+        progress("taking what was made before: nothing has changed since")
+        return found
+    made = _made(request, progress, keeper)
+    if look(request.folder, request.icc) == seen and keys.is_as_it_was():
+        keeper.put(key, pack(made))
+    return made
+
+
+def _made(request: Request, progress: Callable[[str], None], keeper: Keeper) -> Made:
+    from briefing import browser, formats, profiles, report  # noqa: PLC0415  # 0.4 s, for what must be made only
+
     document, content = report.build(
         request.folder,
         request.shown,
@@ -57,3 +84,32 @@ def make(request: Request, progress: Progress, keeper: Keeper = NOWHERE) -> Made
     )
     html = {".html": browser.to_html(document)} if request.html else {}
     return Made({".pdf": content} | html, tuple(document.warnings))
+
+
+def _key(request: Request, inputs: str) -> str:
+    """Return the key of what a request makes. Where the folder lies decides nothing; how it is shown does."""
+    earlier, cutoff = request.earlier, request.cutoff
+    before = (earlier.shown, earlier.record.to_json(), earlier.sha256) if earlier else ()
+    asked = request.shown, request.form, request.paper, request.way, str(cutoff), str(request.html)
+    return keys.key_of("brief", keys.surroundings(), inputs, *asked, *before)
+
+
+def pack(made: Made) -> bytes:
+    """Write what was made as bytes: a line of JSON, and the files behind that."""
+    lengths = [[ending, len(content)] for ending, content in made.files.items()]
+    line = json.dumps({"files": lengths, "warnings": list(map(astuple, made.warnings))})
+    return b"\n".join((line.encode(), b"".join(made.files.values())))
+
+
+def unpack(content: bytes) -> Made | None:
+    """Read what :func:`pack` wrote; None where it is something else."""
+    line, _, rest = content.partition(b"\n")
+    files, at = dict[str, bytes](), 0
+    try:
+        values = json.loads(line)
+        for ending, length in values["files"]:
+            files[ending] = rest[at : at + length]
+            at += length
+        return Made(files, tuple(Problem(*one) for one in values["warnings"]))
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -20,9 +20,11 @@ from briefing.errors import PageError, Problem, SystemLibraryError
 from briefing.evidence import MEDIA
 from briefing.fontlist import font_config
 from briefing.hands import uncollected
+from briefing.keys import key_of
 from briefing.markup import joined
 from briefing.setting import Setting
-from briefing.standing import NOWHERE, Keeper, Shelf, key_of
+from briefing.standing import Shelf
+from briefing.store import NOWHERE, Keeper
 from briefing.tagtree import remember
 
 # RFC 2606 keeps .invalid out of the name system: even a fetcher with a fault could reach nothing by it.

@@ -20,10 +20,15 @@ class Profile:
     @property
     def ending(self) -> str:
         """What a file's name has before ``.pdf``; the file for the screen is the brief itself."""
-        return "" if self.name == "screen" else f"-{self.name}"
+        return ending_of(self.name)
 
 
 SCREEN = Profile("screen", bytes)
+
+
+def ending_of(name: str) -> str:
+    """Return what a file's name has before ``.pdf``, by the name of a way to print."""
+    return "" if name == "screen" else f"-{name}"
 
 
 def find_profile(name: str, icc: Path | None = None) -> Profile:

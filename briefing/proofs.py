@@ -15,21 +15,25 @@ from briefing.reading import load
 from briefing.report import Progress, charts_asked_for, file_date
 from briefing.rules import RULES, half_full
 from briefing.seal import seal
+from briefing.store import NOWHERE, Keeper
 
 # An item stays whole where it can, so a page of the sheet may end early.
 _RULES = tuple(rule for rule in RULES if rule is not half_full)
 
 
-def proof(folder: Path, shown: str, paper: str, progress: Progress) -> tuple[bytes, bytes]:
+def proof(
+    folder: Path, shown: str, paper: str, progress: Progress, keeper: Keeper = NOWHERE
+) -> tuple[bytes, bytes]:
     """Make the sheet and the marked brief, in this order; nothing is written.
 
-    ``paper`` empty takes the folder's own. The marked brief has the pages of the brief itself.
+    ``paper`` empty takes the folder's own. The marked brief has the pages of the brief itself. Charts that
+    the ``keeper`` has are not drawn again.
     """
     progress("reading the seeds")
     seeds = load(folder, shown)
     paper, date = paper or seeds.country.paper, file_date(seeds)
     progress("drawing the charts")
-    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds), keeper)
     progress("setting the marked brief")
     brief = compose(seeds, figures, paper, date, marked=True)
     marked = to_pdf(brief)

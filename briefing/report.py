@@ -11,7 +11,7 @@ from briefing.changepage import Since, since
 from briefing.comparing import Edition, check_pair, compare, edition_of
 from briefing.document import Document, compose
 from briefing.errors import PageError, Problem, UsageError
-from briefing.figures import LOCATOR, Figure, draw, draw_figures, render
+from briefing.figures import LOCATOR, Figure, draw_figures, drawn
 from briefing.figures import Format as ChartFormat
 from briefing.formats import FULL, Format, choose
 from briefing.hands import beside, spare, uncollected
@@ -23,7 +23,7 @@ from briefing.profiles import SCREEN, Profile
 from briefing.prose import directives
 from briefing.reading import Seeds, load
 from briefing.seal import seal
-from briefing.standing import NOWHERE, Keeper
+from briefing.store import NOWHERE, Keeper
 
 ROOMY, CHANGES = ("roomy",), ("changes",)  # styles of templates/styles
 _LATER, _EARLIER = "this edition is later than the one to be built", "name an earlier one with --since"
@@ -51,7 +51,7 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     progress("reading the seeds")
     seeds = choose(known(load(folder, shown), cutoff), form)
     progress("drawing the charts")
-    figures = _drawn(seeds)
+    figures = _drawn(seeds, keeper)
     progress("filling the templates")
     date, size = file_date(seeds), paper or seeds.country.paper
     # Nobody can write the text of an earlier day anew: where its pages fail, they are set with more room.
@@ -70,18 +70,18 @@ def build(  # noqa: PLR0913, PLR0917  # a folder, and the choices that its edito
     raise failed
 
 
-def _drawn(seeds: Seeds) -> tuple[Figure, ...]:
+def _drawn(seeds: Seeds, keeper: Keeper) -> tuple[Figure, ...]:
     """Draw the charts, beside the loading of what sets the pages where the machine has room for both."""
 
-    def drawn() -> tuple[Figure, ...]:
-        return draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    def figures_of() -> tuple[Figure, ...]:
+        return draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds), keeper)
 
     if not spare():
-        return drawn()
-    with beside(lambda: pickle.dumps(drawn())) as other:
+        return figures_of()
+    with beside(lambda: pickle.dumps(figures_of())) as other:
         get_ready()
         found = other()
-    figures: tuple[Figure, ...] = drawn() if found is None else pickle.loads(found)  # noqa: S301  # from our own process
+    figures: tuple[Figure, ...] = figures_of() if found is None else pickle.loads(found)  # noqa: S301  # from our own process
     return figures
 
 
@@ -130,10 +130,10 @@ def known(seeds: Seeds, cutoff: dt.date | None) -> Seeds:
     return as_known(seeds, cutoff) if cutoff else seeds
 
 
-def check(folder: Path, shown: str, cutoff: dt.date | None = None) -> Seeds:
+def check(folder: Path, shown: str, cutoff: dt.date | None = None, keeper: Keeper = NOWHERE) -> Seeds:
     """Read a folder and draw the charts that it places: whatever fails here would fail a build."""
     seeds = known(load(folder, shown), cutoff)
-    draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds))
+    draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds), keeper)
     return seeds
 
 
@@ -157,12 +157,12 @@ def file_date(seeds: Seeds) -> str:
     raise UsageError([Problem("SOURCE_DATE_EPOCH", 0, what, "write seconds since 1970, or leave it out")])
 
 
-def chart_files(seeds: Seeds, form: ChartFormat) -> Mapping[str, bytes]:
+def chart_files(seeds: Seeds, form: ChartFormat, keeper: Keeper = NOWHERE) -> Mapping[str, bytes]:
     """Draw every chart of the folder, asked for or not, as files by name; :class:`PageError` if one fails."""
     files, problems = dict[str, bytes](), list[Problem]()
     for spec in seeds.country.charts:
         try:
-            files[f"{spec.id}.{form}"] = render(draw(spec, seeds.country, seeds.ledger)[0], form)
+            files[f"{spec.id}.{form}"] = drawn(spec, seeds.country, seeds.ledger, form, keeper)[0].content
         except PageError as error:
             problems.extend(error.problems)
     if problems:

@@ -4,44 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any
 
 from briefing import keeping
 from briefing.errors import PageError
 from briefing.flow import Flow
 from briefing.keeping import Facts, Kept, Session
 from briefing.pagelets import Pagelet, pack, unpack
+from briefing.store import NOWHERE, Keeper
 
 TRIES = 3
-
-
-class Keeper(Protocol):
-    """Where things are kept from one build to the next, by the sha256 of what decides them."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return what was kept, if it still is."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something."""
-
-
-class Nowhere:
-    """Keeps nothing."""
-
-    def get(self, key: str) -> None:
-        """Return nothing."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep nothing."""
-
-
-NOWHERE = Nowhere()
-
-
-def key_of(*parts: str | bytes) -> str:
-    """Return the sha256 of things that decide something together."""
-    contents = (part.encode() if isinstance(part, str) else part for part in parts)
-    return sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

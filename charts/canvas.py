@@ -9,6 +9,7 @@ Every artist carries its role as its label, for whoever looks at the finished fi
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
@@ -21,6 +22,7 @@ from charts.ink import GROUND, INK, MM_A_POINT, PLAIN, QUIET, RULE, WHITE, Face,
 from charts.kit import ChartError
 from charts.labels import Align, Block, Box, Crowd, Place, Segment, spread
 
+mpl.rcdefaults()  # a matplotlibrc of the user's own decides nothing that is printed
 _MM_AN_INCH = 25.4
 _PAGE = 235.0  # millimetres that a chart may be high, with its title and sources on A4
 _HATCH_STEP = 1.5  # millimetres between hatch lines, measured along the bar

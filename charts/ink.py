@@ -2,14 +2,17 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import font_source_sans_pro
-from matplotlib.font_manager import FontProperties, findfont, fontManager
-from matplotlib.ft2font import FT2Font, LoadFlags
 
 from charts.kit import ChartError
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.ft2font import FT2Font
 
 FAMILY = "Source Sans Pro"
 MM_A_POINT = 25.4 / 72
@@ -80,33 +83,44 @@ STRONG = Face(8, weight=600)
 SMALL = Face(7.2, colour=QUIET)
 
 
+@cache
 def _add_fonts() -> None:
+    """Show matplotlib our type, and no other of the same name that the machine may have."""
+    # 0.3 s to import: sparklines and strips, which set no words, take colours from here without it.
+    from matplotlib.font_manager import fontManager  # noqa: PLC0415
+
+    fontManager.ttflist = [font for font in fontManager.ttflist if font.name != FAMILY]
     # The TrueType cut: matplotlib cannot embed CFF outlines in a PDF. Names and widths are those of the OTF.
     folder = Path(font_source_sans_pro.font_directory)
     for name in ("Regular", "Semibold", "It"):
         fontManager.addfont(folder / f"SourceSansPro-{name}.ttf")
 
 
-_add_fonts()
 _FINE = 1000.0  # points, so that FreeType rounds nothing away
 _POINTS_AN_INCH = 72
 _FIXED = 65536  # FreeType counts advances in 16.16 fixed point
 
 
 @lru_cache(maxsize=64)
-def properties(face: Face) -> FontProperties:
+def properties(face: Face) -> "FontProperties":
     """Return matplotlib's description of a face."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415  # as above
+
+    _add_fonts()
     return FontProperties(
         family=FAMILY, size=face.size, weight=face.weight, style="italic" if face.italic else "normal"
     )
 
 
 @lru_cache(maxsize=8)
-def _font(weight: int, italic: bool) -> tuple[FT2Font, frozenset[int]]:  # noqa: FBT001  # a cache key, no switch
+def _font(weight: int, italic: bool) -> "tuple[FT2Font, frozenset[int]]":  # noqa: FBT001  # a cache key, no switch
     """Open a font of our own, so large that FreeType rounds nothing away, and list its letters.
 
     The one that matplotlib keeps open changes its size with every word drawn.
     """
+    from matplotlib.font_manager import findfont  # noqa: PLC0415  # as above
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415  # as above
+
     font = FT2Font(findfont(properties(Face(8, weight, italic=italic))))
     font.set_size(_FINE, _POINTS_AN_INCH)
     return font, frozenset(font.get_charmap())
@@ -115,6 +129,8 @@ def _font(weight: int, italic: bool) -> tuple[FT2Font, frozenset[int]]:  # noqa:
 @lru_cache(maxsize=2048)
 def _advance(letter: str, weight: int, italic: bool) -> float:  # noqa: FBT001  # a cache key, no switch
     """Width of a letter in its own size."""
+    from matplotlib.ft2font import LoadFlags  # noqa: PLC0415  # as above
+
     font, letters = _font(weight, italic)
     if ord(letter) not in letters:
         name = unicodedata.name(letter, f"U+{ord(letter):04X}")

@@ -7,9 +7,9 @@ not, the axis says so.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charts import rows
-from charts.canvas import Canvas
 from charts.disagreement import headline
 from charts.estimates import Group, is_hedged, is_number, read, subtitle, table, told
 from charts.ink import INK, OXBLOOD, PLAIN, RULE, SLATE, SMALL, STRONG, WHITE, Face, Pen, wrap
@@ -18,6 +18,9 @@ from charts.labels import Block, Box, block
 from charts.lines import extent
 from charts.scales import Scale, round_step
 from charts.words import numeral, origin, short
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
 
 SLOTS = {"values": Slot("what each source says, of each thing the preferred source first", required=True)}
 OPTIONS = {
@@ -87,7 +90,9 @@ def _lines(text: str, face: Face, room: float) -> list[tuple[str, Face]]:
     return [(line, face) for line in wrap(text, face, room)]
 
 
-def _paint(width: float, groups: Sequence[Group], start: float) -> tuple[Canvas, Scale]:
+def _paint(width: float, groups: Sequence[Group], start: float) -> "tuple[Canvas, Scale]":
+    from charts.canvas import Canvas  # noqa: PLC0415  # brings in matplotlib, which strips do without
+
     blocks = [_rows(group, width) for group in groups]
     every = [row for entries in blocks for row in entries]
     left = max(row.name.width for row in every) + _GAP
@@ -153,7 +158,7 @@ def _zoomed(low: float, high: float) -> tuple[float, float]:
     return (max(middle - half, 0.0) if low >= 0 else middle - half), middle + half
 
 
-def _paint_row(canvas: Canvas, row: _Row, scale: Scale, middle: float) -> None:
+def _paint_row(canvas: "Canvas", row: _Row, scale: Scale, middle: float) -> None:
     canvas.block(row.name, row.name.at(0, middle - row.name.height / 2))
     if not is_number(row.point):
         canvas.block(row.value, row.value.at(scale.start, middle - row.value.height / 2))
@@ -164,7 +169,7 @@ def _paint_row(canvas: Canvas, row: _Row, scale: Scale, middle: float) -> None:
     _mark(canvas, row, scale, middle)
 
 
-def _mark(canvas: Canvas, row: _Row, scale: Scale, middle: float) -> None:
+def _mark(canvas: "Canvas", row: _Row, scale: Scale, middle: float) -> None:
     """Draw a stated value as a dot with its interval; one that words hedge as the stretch it may lie in."""
     point, colour, radius = row.point, OXBLOOD if row.preferred else SLATE, _RADII[0 if row.preferred else 1]
     if not is_hedged(point):

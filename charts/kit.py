@@ -10,10 +10,10 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 Format = Literal["svg", "png", "pdf"]
 
@@ -153,7 +153,7 @@ class Table:
 class Drawing:
     """A finished chart: the plot alone, and the words that the page sets around it."""
 
-    figure: Figure
+    figure: "Figure"
     title: str
     subtitle: str
     alt: str
@@ -186,8 +186,10 @@ def _known(what: str, given: Mapping[str, object], known: Mapping[str, object]) 
             raise ChartError(f"this chart has no {what} {name!r}; {mend}")
 
 
-def render(figure: Figure, format: Format) -> bytes:  # noqa: A002  # the name that matplotlib and the command line use
+def render(figure: "Figure", format: Format) -> bytes:  # noqa: A002  # the name that matplotlib and the command line use
     """Write a figure: the same bytes for the same figure, whatever the clock says."""
+    import matplotlib as mpl  # noqa: PLC0415  # 0.3 s, for runs that draw only
+
     target = io.BytesIO()
     paper = "none" if format == "svg" else "white"
     with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]  # its stub lists every key as a literal

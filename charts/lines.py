@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from charts.canvas import Canvas
 from charts.ink import INK, SMALL, WHITE, Pen, width_of
 from charts.kit import ChartError, Point, Values
 from charts.labels import Block, Box, Segment, around, beside, stack
 from charts.scales import Scale, ticks, year_ticks
 from charts.words import numeral
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
 
 FOOT = 5.0  # millimetres under the axis for the years
 HEAD = 1.6  # over the highest rule, for half a number
@@ -29,7 +32,7 @@ _RIM = Pen(WHITE, 0.6)
 class Plot:
     """A canvas with its two scales, the area between them and the levels at which it is ruled."""
 
-    canvas: Canvas
+    canvas: "Canvas"
     area: Box
     x: Scale
     y: Scale
@@ -132,7 +135,7 @@ def margin(points: Sequence[Point]) -> float:
     return max(width_of(numeral(step), SMALL) for step in ticks(*extent(points))) + 2.0
 
 
-def plot(canvas: Canvas, area: Box, points: Sequence[Point]) -> Plot:
+def plot(canvas: "Canvas", area: Box, points: Sequence[Point]) -> Plot:
     """Fit scales to points, with nought at the foot and room for labels over the highest value."""
     low, high = extent(points)
     first = min(point.start if is_long(point) else point.middle for point in points)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from charts.canvas import Canvas
 from charts.ink import (
     GRAY,
     INK,
@@ -23,6 +23,9 @@ from charts.kit import Point
 from charts.labels import Block, Box, Segment, block
 from charts.scales import Scale
 from charts.words import numeral
+
+if TYPE_CHECKING:
+    from charts.canvas import Canvas
 
 AXIS = 5.4  # millimetres that the axis takes under the bars
 ARROW = 4.0  # millimetres by which an open end is drawn beyond the number
@@ -88,7 +91,7 @@ def names_width(titles: Iterable[tuple[str, str]], width: float) -> float:
     return max(_name(title, below, width).width for title, below in titles) + 3
 
 
-def name(canvas: Canvas, middle: float, title: str, below: str) -> None:
+def name(canvas: "Canvas", middle: float, title: str, below: str) -> None:
     """Set a row's name and what it rests on, level with its bar."""
     label = _name(title, below, canvas.frame.width)
     canvas.block(label, label.at(0, middle - label.height / 2))
@@ -104,7 +107,7 @@ def _name(title: str, below: str, width: float) -> Block:
     return block(*lines, *((line, SMALL) for line in wrap(below, SMALL, width * _NAMES)))
 
 
-def stacked(canvas: Canvas, parts: Sequence[Part], scale: Scale, top: float, height: float) -> None:
+def stacked(canvas: "Canvas", parts: Sequence[Part], scale: Scale, top: float, height: float) -> None:
     """Draw a bar of parts that touch, parted by a white hairline."""
     for part in parts:
         box = Box(scale(part.start), top, scale(part.stop), top + height)
@@ -123,7 +126,7 @@ def reach(point: Point, scale: Scale) -> tuple[float, float]:
     return low, high
 
 
-def whisker(canvas: Canvas, point: Point, scale: Scale, y: float) -> None:
+def whisker(canvas: "Canvas", point: Point, scale: Scale, y: float) -> None:
     """Draw a point's interval, level, on a white ground so that it can be read on any fill."""
     if point.is_exact:
         return
@@ -140,7 +143,7 @@ def _end(x: float, y: float, inward: int, *, closed: bool) -> list[Segment]:
     return [(x + inward * _CAP, y - _CAP, x, y), (x, y, x + inward * _CAP, y + _CAP)]
 
 
-def estimate(canvas: Canvas, point: Point, scale: Scale, y: float, fill: str) -> None:
+def estimate(canvas: "Canvas", point: Point, scale: Scale, y: float, fill: str) -> None:
     """Draw a value with its doubt: a dot and its interval; where words hedge it, a stretch without a dot."""
     hedged = point.value is None or (point.hedge and not point.is_exact)
     if hedged and point.low is not None and point.high is not None:
@@ -159,7 +162,7 @@ def doubt(point: Point) -> str:
     return f" ({numeral(point.low)}–{numeral(point.high)})"
 
 
-def axis(canvas: Canvas, scale: Scale, y: float, steps: Sequence[float], unit: str = "") -> None:
+def axis(canvas: "Canvas", scale: Scale, y: float, steps: Sequence[float], unit: str = "") -> None:
     """Draw the foot of the bars: a line, ticks, and the numbers that fit."""
     canvas.guides([(scale(steps[0]), y, scale(scale.high), y)], FRAME)
     canvas.guides([(scale(step), y, scale(step), y + _TICK) for step in steps], FRAME)

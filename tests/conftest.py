@@ -13,6 +13,9 @@ from briefing.proofs import proof
 from briefing.reading import Seeds, load
 from briefing.sides import read_side
 
+# Tests look at what is made: nothing is taken from, or left in, the cache of whoever runs them.
+os.environ["BRIEFING_CACHE"] = "off"
+
 # Busy machines are slow: no property is judged by the clock, nor by chance.
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.load_profile("steady")

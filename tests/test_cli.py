@@ -234,7 +234,7 @@ def test_each_command_explains_itself_with_examples_that_it_understands(name: st
         part = command
         if isinstance(command, click.Group):
             part, *words = command.commands[words[0]], *words[1:]
-        assert part.make_context(name, words).params
+        assert part.make_context(name, words).params or not part.params
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -11,13 +11,15 @@ import pytest
 from samples import country, row
 
 import charts
-from briefing import figures
+from briefing import figures, keys
+from briefing.chartkinds import chart_kinds
 from briefing.errors import PageError
-from briefing.figures import Figure, chart_kinds, draw_figures
+from briefing.figures import Figure, draw_figures
 from briefing.ledger import Ledger
 from briefing.model import ChartSpec, Country, Event, Observation, Origin
 from briefing.periods import parse_period
 from briefing.reading import Seeds
+from briefing.store import Store
 
 # A kind of chart as an analyst would add one: a file that is dropped into charts/.
 SPY = """
@@ -46,9 +48,11 @@ def draw(values):
 def spy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "spy.py").write_text(SPY, "utf-8")
     monkeypatch.setattr(charts, "__path__", [*charts.__path__, str(tmp_path)])
-    chart_kinds.cache_clear()
+    for known in (chart_kinds, keys.program, keys.drawing):
+        known.cache_clear()
     yield
-    chart_kinds.cache_clear()
+    for known in (chart_kinds, keys.program, keys.drawing):
+        known.cache_clear()
     sys.modules.pop("charts.spy", None)
     vars(charts).pop("spy", None)
 
@@ -196,6 +200,76 @@ def test_a_drawing_is_written_in_each_form(form: figures.Format, begins: bytes, 
     content = figures.render(drawing, form)
     assert content.startswith(begins)
     assert figures.render(drawing, form) == content
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "kept")
+
+
+def kept(made: Country, seeds: Seeds, store: Store) -> tuple[Figure, ...]:
+    """Take every chart from the store, or draw it."""
+    return draw_figures(made, seeds.ledger, [chart.id for chart in made.charts] + ["locator"], store)
+
+
+def test_charts_that_are_kept_are_the_charts_that_were_drawn(peru_seeds: Seeds, store: Store) -> None:
+    made = peru_seeds.country
+    fresh = draw_figures(made, peru_seeds.ledger, [chart.id for chart in made.charts])
+    assert kept(made, peru_seeds, store) == fresh
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "_draw", lambda *_: pytest.fail("a chart was drawn"))
+        assert kept(made, peru_seeds, store) == fresh
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_each_form_is_kept_as_its_own(form: figures.Format, utopia_seeds: Seeds, store: Store) -> None:
+    made, ledger = utopia_seeds.country, utopia_seeds.ledger
+    for _ in "ab":
+        svg, _rows = figures.drawn(made.charts[0], made, ledger, "svg", store)
+        other, _rows = figures.drawn(made.charts[0], made, ledger, form, store)
+    assert len(store.entries()) == 2
+    assert svg.content != other.content
+    assert other.content == figures.render(figures.draw(made.charts[0], made, ledger)[0], form)
+
+
+def counted(made: Country, seeds: Seeds, store: Store) -> int:
+    """Say how many charts had to be drawn."""
+    before = len(store.entries())
+    kept(made, seeds, store)
+    return len(store.entries()) - before
+
+
+def test_a_chart_is_drawn_anew_for_what_it_shows_and_for_nothing_else(
+    peru_seeds: Seeds, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = {chart.kind: chart for chart in peru_seeds.country.charts}
+    over_time, bars, land = chosen["timeline"], chosen["comparison"], chosen["locator"]
+    made = replace(peru_seeds.country, charts=(over_time, bars, land))
+    assert counted(made, peru_seeds, store) == 3
+    assert counted(made, peru_seeds, store) == 0
+    event = replace(made.events[0], text="It rained")
+    rings = {"features": made.boundaries["features"][1:]} if made.boundaries else {}
+    for other, drawn_anew in (
+        (replace(made, subtitle="Of rain"), 0),
+        (replace(made, charts=(replace(bars, origin=Origin("x", 9)), replace(bars, id="again"), land)), 0),
+        (replace(made, events=(event, *made.events[1:])), 1),
+        (replace(made, charts=(replace(bars, width="column"), land)), 1),
+        (replace(made, charts=(replace(bars, options={**bars.options, "height": "80"}), land)), 1),
+        (replace(made, places=made.places[:-1], charts=(replace(land, options={}),)), 1),
+        (replace(made, boundaries=rings, charts=(replace(land, options={}),)), 1),
+    ):
+        assert counted(other, peru_seeds, store) == drawn_anew
+    monkeypatch.setattr("briefing.drawn.drawing", lambda: "another matplotlib")
+    assert counted(made, peru_seeds, store) == 3
+
+
+def test_a_chart_that_was_spoiled_is_drawn_anew(utopia_seeds: Seeds, store: Store) -> None:
+    made = utopia_seeds.country
+    fresh = kept(made, utopia_seeds, store)
+    for entry in store.entries():
+        store.put(entry.path.name, b"[1, 2]\n<svg/>")  # whole, but something else
+    assert kept(made, utopia_seeds, store) == fresh
+    assert kept(made, utopia_seeds, store) == fresh
 
 
 def test_a_chart_without_values_for_its_slot_says_which(utopia_seeds: Seeds) -> None:

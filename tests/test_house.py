@@ -15,7 +15,9 @@ from briefs import ROOT
 ORDER = (
     "errors", "tokens", "times", "periods", "numerals", "quantities", "vocabulary", "areas", "model",
     "addresses",
-    "formulas", "ledger", "blocks", "resources", "files", "folders", "tables", "settings", "records",
+    "formulas", "ledger", "blocks", "resources",
+    "caches", "store", "keys",
+    "files", "folders", "tables", "inputs", "settings", "records",
     "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "approvals",
     "rivals", "marks", "dating", "ages", "currency", "cells", "counting", "naked",
     "lexicon", "phrases", "hedging", "estimates", "trendwords", "amounts", "serieswords", "superlatives",
@@ -23,6 +25,7 @@ ORDER = (
     "coverage", "reading", "formats", "boundaries",
     "kinds", "texts", "shelf", "wordings", "dates", "mentions", "doubts", "scans", "locators", "sightings",
     "statements", "years", "verify",
+    "land", "chartkinds", "drawn",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel", "plots",

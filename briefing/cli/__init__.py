@@ -5,6 +5,7 @@ import click
 from briefing import __version__
 from briefing.cli.approve import approve
 from briefing.cli.build import build
+from briefing.cli.cache import cache
 from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
@@ -72,6 +73,7 @@ for _command in (
     register,
     trace,
     rules,
+    cache,
     completion,
 ):
     main.add_command(_command)

@@ -19,6 +19,7 @@ from briefing.errors import BriefingError, Gathering
 from briefing.files import write_whole
 from briefing.folders import name_of
 from briefing.manifest import Kept
+from briefing.store import NOWHERE, Keeper
 
 INTERRUPTED = 130  # as shells say of what SIGINT ended
 _WORDS = ("built", "unchanged", "failed", "stopped", "not begun")
@@ -29,7 +30,8 @@ class Many:
     """How briefs are made: how many at once, in which limits, and whether any begins after a failure.
 
     No ``jobs`` are as many as a ``scheduler`` has workers. ``seconds`` and ``mebibytes`` limit each brief;
-    nothing leaves it to the workers. ``together`` says that the run is a batch, with a summary and a
+    nothing leaves it to the workers. What the ``keeper`` has is not made again; machines elsewhere have none.
+    ``together`` says that the run is a batch, with a summary and a
     manifest, however few its briefs are.
     """
 
@@ -39,6 +41,7 @@ class Many:
     scheduler: str = ""
     keep_going: bool = True
     together: bool = False
+    keeper: Keeper = NOWHERE
 
     @property
     def alone(self) -> bool:
@@ -121,7 +124,9 @@ def build_all(requests: Iterable[making.Request], targets: dict[Path, Path], man
 
 def _make(run: Run, watch: Watch) -> None:
     with run.many.executor() as (executor, limits):
-        work = partial(making.make, progress=watch.step) if run.many.alone else batch.make_quietly
+        work = partial(making.make, progress=watch.step, keeper=run.many.keeper)
+        if not run.many.alone:
+            work = partial(batch.make_quietly, keeper=NOWHERE if run.many.scheduler else run.many.keeper)
         coming = batch.run(
             run.requests, executor, work, partial(run.keep, watch), limits, partial(run.begin, watch)
         )

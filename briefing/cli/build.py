@@ -1,17 +1,28 @@
 """``briefing build``."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.kit import PATH, cutoff_option, names_argument, paper_option, usable_cores
+from briefing.cli.kit import (
+    PATH,
+    cutoff_option,
+    keeper,
+    names_argument,
+    no_cache_option,
+    paper_option,
+    usable_cores,
+)
 from briefing.errors import Problem, UsageError
 from briefing.folders import find_folders, find_targets
 from briefing.vocabulary import FORMATS, PRINTS
 
 if TYPE_CHECKING:
+    from briefing.comparing import Edition
     from briefing.making import Request
 
 
@@ -99,6 +110,7 @@ Examples:
     metavar="ADDRESS",
     help="Have the workers of a Dask scheduler make them, on other machines: tcp://HOST:PORT.",
 )
+@no_cache_option
 def build(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click hands over what is above
     """Build briefs as PDF files.
 
@@ -121,6 +133,7 @@ def build(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
         scheduler=asked.scheduler or "",
         keep_going=asked.keep_going or not asked.every,
         together=asked.every or len(folders) > 1,
+        keeper=keeper(no_cache=asked.no_cache),
     )
     build_all(requests, targets, many)
 
@@ -143,6 +156,7 @@ class Options:
     time_limit: float | None
     memory_limit: int | None
     scheduler: str | None
+    no_cache: bool
 
 
 def _jobs(asked: Options, count: int) -> int:
@@ -163,13 +177,30 @@ def _folders(names: tuple[str, ...], asked: Options) -> list[Path]:
 
 def _requests(folders: list[Path], asked: Options) -> tuple[list["Request"], dict[Path, Path]]:
     """Return what is to be made, and where each folder's brief goes."""
-    from briefing import hindsight, making, profiles, sides  # noqa: PLC0415  # as above
+    from briefing import making, profiles  # noqa: PLC0415  # as above
 
-    profile = profiles.find_profile(asked.way, asked.icc)
-    day = hindsight.parse_day(asked.cutoff) if asked.cutoff is not None else None
+    if asked.icc:
+        profiles.find_profile(asked.way, asked.icc)  # fails before any brief is made
+    day = _day(asked.cutoff)
     kind = ("" if asked.form == "profile" else f"-{asked.form}") + (f"-{day}" if day else "")
-    targets = find_targets(folders, asked.output, kind + profile.ending)
-    earlier = sides.read_earlier(asked.since, asked.form, targets) if asked.since is not None else None
+    targets = find_targets(folders, asked.output, kind + profiles.ending_of(asked.way))
+    earlier = _earlier(asked.since, asked.form, targets)
     choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html
     requests = [making.Request(folder, str(folder), *choices) for folder in folders]
     return requests, dict(zip(folders, targets, strict=True))
+
+
+def _day(cutoff: str | None) -> dt.date | None:
+    if cutoff is None:
+        return None
+    from briefing.hindsight import parse_day  # noqa: PLC0415  # 0.4 s, for this alone
+
+    return parse_day(cutoff)
+
+
+def _earlier(since: str | None, form: str, targets: Sequence[Path]) -> "Edition | None":
+    if since is None:
+        return None
+    from briefing.sides import read_earlier  # noqa: PLC0415  # as above
+
+    return read_earlier(since, form, targets)

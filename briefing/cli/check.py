@@ -2,7 +2,7 @@
 
 import click
 
-from briefing.cli.kit import cutoff_option, names_argument, tell_warnings
+from briefing.cli.kit import cutoff_option, keeper, names_argument, no_cache_option, tell_warnings
 from briefing.errors import Gathering
 from briefing.folders import find_folders
 
@@ -25,7 +25,12 @@ Examples:
 )
 @names_argument
 @cutoff_option
-def check(names: tuple[str, ...], cutoff: str | None) -> None:
+@no_cache_option
+def check(
+    names: tuple[str, ...],
+    cutoff: str | None,
+    no_cache: bool,  # noqa: FBT001  # a flag
+) -> None:
     """Say what is wrong in seed folders, with file and line; write nothing.
 
     Warnings leave the folder sound: they name what somebody should look at. Among them is every figure that
@@ -40,10 +45,10 @@ def check(names: tuple[str, ...], cutoff: str | None) -> None:
     from briefing import hindsight, report  # noqa: PLC0415  # as in build
 
     day = hindsight.parse_day(cutoff) if cutoff is not None else None
-    briefs = Gathering()
+    briefs, kept = Gathering(), keeper(no_cache=no_cache)
     for folder in find_folders(names):
         with briefs.one():
-            seeds = report.check(folder, str(folder), day)
+            seeds = report.check(folder, str(folder), day, kept)
             country = seeds.country
             tell_warnings(seeds.warnings)
             for left_out in seeds.left_out:

@@ -13,6 +13,7 @@ import click
 
 from briefing.errors import BriefingError, OutputError, Problem
 from briefing.folders import known_names
+from briefing.store import NOWHERE, Keeper, open_store
 from briefing.vocabulary import PAPERS
 
 PATH = click.Path(path_type=Path)
@@ -78,6 +79,16 @@ def tell_warnings(warnings: Iterable[Problem]) -> None:
     """Say what somebody should look at; the run goes on."""
     for warning in sorted(set(warnings)):
         click.echo(f"warning: {warning}", err=True)
+
+
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="Make everything anew, and keep nothing of it for the next run."
+)
+
+
+def keeper(*, no_cache: bool) -> Keeper:
+    """Return where things are kept from run to run: nowhere, if so asked."""
+    return NOWHERE if no_cache else open_store()
 
 
 cutoff_option = click.option(

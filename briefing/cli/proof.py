@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, name_argument, paper_option, progress_line
+from briefing.cli.kit import PATH, keeper, name_argument, no_cache_option, paper_option, progress_line
 from briefing.errors import Problem, UsageError
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
@@ -27,7 +27,13 @@ Examples:
     help="Where the sheet goes; out/NAME-proof.pdf unless given. The marked copy stands beside it.",
 )
 @paper_option
-def proof(name: str, output: Path | None, paper: str | None) -> None:
+@no_cache_option
+def proof(
+    name: str,
+    output: Path | None,
+    paper: str | None,
+    no_cache: bool,  # noqa: FBT001  # a flag
+) -> None:
     """Make the fact-checker's papers: a sheet to tick, and a marked copy of the brief.
 
     The marked copy is the brief as it prints, with a number in the margin for every figure, citation,
@@ -43,7 +49,7 @@ def proof(name: str, output: Path | None, paper: str | None) -> None:
         raise UsageError([Problem(str(sheet), 0, what, mend)])
     marked = sheet.with_name(f"{sheet.stem.removesuffix('-proof')}-marked.pdf")
     with progress_line(name_of(folder)) as progress:
-        contents = proofs.proof(folder, str(folder), paper or "", progress)
+        contents = proofs.proof(folder, str(folder), paper or "", progress, keeper(no_cache=no_cache))
         progress("writing the files")
         files = dict(zip((sheet, marked), contents, strict=True))
         write_together(files)

@@ -1,4 +1,8 @@
 import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from chart_look import contrast, lightness
@@ -54,3 +58,38 @@ def test_colours_hold_in_gray_and_words_on_paper() -> None:
         assert abs(lightness(one) - lightness(other)) >= 15
     for colour in (ink.INK, ink.OXBLOOD, ink.SLATE_DEEP, ink.GRAY, ink.QUIET):
         assert contrast(colour) >= 4.5
+
+
+# In a process of its own: a user's settings are read once, when matplotlib is imported.
+_DRAWN = """
+import hashlib
+from charts.canvas import Canvas
+from charts.ink import PLAIN, Pen, width_of
+from charts.kit import render
+
+canvas = Canvas(40, 20)
+canvas.text(3, 9, f"Wide {width_of('AVAVA', PLAIN):.4f}")
+canvas.line([(1, 2), (3, 7), (5.01, 7), (8, 3)], Pen("#123456", 1))
+print(hashlib.sha256(render(canvas.figure, "png")).hexdigest())
+"""
+
+
+def test_the_settings_of_the_user_do_not_decide_what_is_drawn(tmp_path: Path) -> None:
+    settings = "path.snap: False\ntext.kerning_factor: 6\npatch.antialiased: False\nfigure.dpi: 30\n"
+    (tmp_path / "matplotlibrc").write_text(settings, "utf-8")
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", _DRAWN],
+            env=os.environ | more,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for more in ({}, {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc")})
+    }
+    assert len(drawn) == 1
+
+
+def test_small_drawings_need_no_matplotlib() -> None:
+    program = "import sys, charts.spark, charts.strip; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
