@@ -22,8 +22,10 @@ from smallbook import (
     table,
 )
 
+from briefing.keys import key_of
 from briefing.pdf import to_pdf
-from briefing.standing import NOWHERE, Shelf, key_of
+from briefing.standing import Shelf
+from briefing.store import NOWHERE
 
 pytestmark = sets_pages
 Edit = Callable[[Book], Book]
