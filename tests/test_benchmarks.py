@@ -12,15 +12,17 @@ from briefs import ROOT, UTOPIA
 sys.path.append(str(ROOT / "tests" / "benchmarks"))
 
 import machine
+import run as program
 import table
 import timing
 from arithmetic import Median, Target, exponent, growth, middle, ratio
+from cases import edits
 from generated import many_briefs, many_pages
 from results import Results, Row, targets, to_json
 from scale import Long, Many
 from stages import Timers
 from timing import Run, interleaved, run
-from workshop import Edit, edited
+from workshop import Edit, Workshop, edited
 
 from briefing.reading import load
 
@@ -191,3 +193,19 @@ def test_generated_briefs_are_sound_and_no_two_are_the_same(tmp_path: Path) -> N
     many_pages(UTOPIA, tmp_path / "long", 50)
     country = load(tmp_path / "long", "long").country
     assert len(country.topics) > len(load(UTOPIA, "utopia").country.topics)
+
+
+def test_results_are_written_as_tables_figures_and_a_picture(tmp_path: Path) -> None:
+    program.write(found({"plain": 10, "cold": 7, "typst": None}), tmp_path)
+    figures = json.loads((tmp_path / "results" / "2031-05-04-a-r-core-7-2-cores.json").read_text("utf-8"))
+    assert figures["ratios to b"] == {"plain": 1.0, "cold": 0.7, "typst": None}
+    picture = tmp_path / "results" / "2031-05-04-a-r-core-7-2-cores.svg"
+    assert "7.00" in picture.read_text("utf-8")
+    assert f"(results/{picture.name})" in (tmp_path / "RESULTS.md").read_text("utf-8")
+
+
+def test_every_change_that_is_timed_can_be_made() -> None:
+    for edit in edits(Workshop(ROOT)).values():
+        place = edit.file.relative_to(ROOT)
+        file = ROOT / Path(*place.parts[1:]) if place.parts[0] == "program" else edit.file
+        assert file.read_text("utf-8").count(edit.old) == 1, edit.file.name

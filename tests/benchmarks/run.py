@@ -51,15 +51,21 @@ def main() -> None:
     timing.adopt()
     with tempfile.TemporaryDirectory() as root:
         results = measure(open_workshop(Path(root)), asked)
-    name = f"{results.date}-{slug(results.machine)}"
     sys.stdout.write(table.to_markdown(results))
     if not asked.quick and not asked.only:
-        folder = HERE / "results"
-        folder.mkdir(exist_ok=True)
-        figures = json.dumps(to_json(results), indent=1, ensure_ascii=False)
-        (folder / f"{name}.json").write_text(figures + "\n", encoding="utf-8")
-        (folder / f"{name}.svg").write_bytes(picture.to_svg(results))
-        (HERE / "RESULTS.md").write_text(table.to_markdown(results, f"results/{name}.svg"), encoding="utf-8")
+        write(results, HERE)
+
+
+def write(results: Results, folder: Path) -> None:
+    """Write the tables, and in a folder beside them the figures and the picture, named by day and machine."""
+    name = f"{results.date}-{slug(results.machine)}"
+    beside = folder / "results"
+    beside.mkdir(exist_ok=True)
+    figures = json.dumps(to_json(results), indent=1, ensure_ascii=False)
+    (beside / f"{name}.json").write_text(figures + "\n", encoding="utf-8")
+    (beside / f"{name}.svg").write_bytes(picture.to_svg(results))
+    text = table.to_markdown(results, f"{beside.name}/{name}.svg")
+    (folder / "RESULTS.md").write_text(text, encoding="utf-8")
 
 
 def read_arguments() -> Asked:
