@@ -108,8 +108,7 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     if icc:
         profiles.find_profile(way, icc)  # fails before any brief is made
     day = _day(cutoff)
-    kind = ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
-    targets = find_targets(folders, output, kind + profiles.ending_of(way))
+    targets = find_targets(folders, output, _kind(form, day) + profiles.ending_of(way))
     earlier, briefs, kept = _earlier(since, form, targets), Gathering(), keeper(no_cache=no_cache)
     for folder, target in zip(folders, targets, strict=True):
         asked = making.Request(folder, str(folder), form, paper or "", way, icc, day, earlier, html)
@@ -123,6 +122,10 @@ def build(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
             count_warnings(made.warnings, str(folder))
             _tell(files)
     briefs.finish()
+
+
+def _kind(form: str, day: dt.date | None) -> str:
+    return ("" if form == "profile" else f"-{form}") + (f"-{day}" if day else "")
 
 
 def _day(cutoff: str | None) -> dt.date | None:
