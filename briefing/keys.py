@@ -41,19 +41,30 @@ def surroundings() -> str:
     return key_of(program(), machine(), os.environ.get("SOURCE_DATE_EPOCH", ""))
 
 
-@cache
 def program() -> str:
-    """Return the key of our code, data and templates, as this process found them."""
-    return _program()
+    """Return the key of our code, data and templates."""
+    return key_of(code(), templates())
 
 
-def _program() -> str:
-    return files_key((Path(__file__).parent, *map(Path, charts.__path__), resources.templates()))
+@cache
+def code() -> str:
+    """Return the key of our code and data, as this process found them."""
+    return files_key(_code())
+
+
+@cache
+def templates() -> str:
+    """Return the key of our templates, as this process found them."""
+    return files_key([resources.templates()])
+
+
+def _code() -> tuple[Path, ...]:
+    return Path(__file__).parent, *map(Path, charts.__path__)
 
 
 def is_as_it_was() -> bool:
     """Say whether the program's files are still those of which :func:`program` read the key."""
-    return _program() == program()
+    return key_of(files_key(_code()), files_key([resources.templates()])) == program()
 
 
 @cache

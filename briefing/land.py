@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from briefing.areas import area_name
 from briefing.boundaries import divisions, world
-from briefing.keys import key_of, program
+from briefing.keys import code, key_of
 from briefing.model import Country
 
 if TYPE_CHECKING:
@@ -29,4 +29,4 @@ def shapes(country: Country) -> "Iterator[Shape]":
 
 def land_key(country: Country) -> str:
     """Return the key of all this; the world's outlines and names change only with the program."""
-    return key_of(program(), country.iso3, country.name, repr(country.boundaries))
+    return key_of(code(), country.iso3, country.name, repr(country.boundaries))

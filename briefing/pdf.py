@@ -20,7 +20,7 @@ from briefing.errors import PageError, Problem, SystemLibraryError
 from briefing.evidence import MEDIA
 from briefing.fontlist import font_config
 from briefing.hands import uncollected
-from briefing.keys import key_of
+from briefing.keys import code, key_of, machine
 from briefing.markup import joined
 from briefing.setting import Setting
 from briefing.standing import Shelf
@@ -77,7 +77,7 @@ def _shelf(document: Document, keeper: Keeper) -> Shelf:
     if document.budget or keeper is NOWHERE:
         return Shelf()
     styles = (content for name, content in sorted(document.assets.items()) if name.endswith(".css"))
-    return Shelf(keeper, key_of("pages", document.folder, *styles))
+    return Shelf(keeper, key_of("pages", code(), machine(), document.folder, *styles))
 
 
 def _problem(message: str) -> Problem:

@@ -41,7 +41,11 @@ class Keeper(Protocol):
 
 
 class Nowhere:
-    """Keeps nothing."""
+    """Keeps nothing. There is one, ``NOWHERE``, in every process that it is handed to."""
+
+    def __reduce__(self) -> str:
+        """Travel by name."""
+        return "NOWHERE"
 
     def get(self, key: str) -> None:
         """Return nothing."""

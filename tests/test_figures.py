@@ -48,10 +48,10 @@ def draw(values):
 def spy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "spy.py").write_text(SPY, "utf-8")
     monkeypatch.setattr(charts, "__path__", [*charts.__path__, str(tmp_path)])
-    for known in (chart_kinds, keys.program, keys.drawing):
+    for known in (chart_kinds, keys.code, keys.drawing):
         known.cache_clear()
     yield
-    for known in (chart_kinds, keys.program, keys.drawing):
+    for known in (chart_kinds, keys.code, keys.drawing):
         known.cache_clear()
     sys.modules.pop("charts.spy", None)
     vars(charts).pop("spy", None)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import keys
+import charts
+from briefing import keys, resources
 from briefing.keys import files_key, key_of, libraries, packages, surroundings
 
 
@@ -86,8 +87,25 @@ def test_the_date_that_the_environment_gives_counts(monkeypatch: pytest.MonkeyPa
 
 
 def test_it_takes_no_time() -> None:
-    for part in (keys.program, keys.machine, keys.drawing):
+    for part in (keys.code, keys.templates, keys.machine, keys.drawing):
         part.cache_clear()
     before = time.process_time()
     surroundings()
     assert time.process_time() - before < 0.2  # 0.02 s, on a machine with nothing else to do
+
+
+def test_the_program_is_its_code_its_data_its_charts_and_its_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"code": keys.code, "templates": keys.templates}
+    before = {name: part() for name, part in parts.items()}
+    assert keys.is_as_it_was()
+    (tmp_path / "new.html").touch()
+    with monkeypatch.context() as patch:
+        patch.setattr(resources, "templates", lambda: tmp_path)
+        assert not keys.is_as_it_was()
+    with monkeypatch.context() as patch:
+        patch.setattr(charts, "__path__", [*charts.__path__, str(tmp_path)])
+        assert not keys.is_as_it_was()
+    assert {name: part() for name, part in parts.items()} == before
+    assert keys.is_as_it_was()

@@ -243,3 +243,7 @@ def test_it_can_be_switched_off(word: str, tmp_path: Path, monkeypatch: pytest.M
     assert isinstance(opened, Store)
     assert opened.folder == store_folder() == tmp_path / "country-briefing" / "kept"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nowhere_is_the_same_in_every_process() -> None:
+    assert pickle.loads(pickle.dumps(NOWHERE)) is NOWHERE  # noqa: S301  # our own
