@@ -42,14 +42,13 @@ class Address:
     def matches(self, observation: Observation) -> bool:
         """Say whether the observation has every part that the address gives."""
         _, area, category, period = observation.key
-        pairs = (
-            (self.area, area),
-            (self.category, category),
-            (self.period, period),
-            (self.source, observation.source),
-            (self.part, observation.part),
+        return (
+            self.area in ("", "*", area)
+            and self.category in ("", "*", category)
+            and self.period in ("", "*", period)
+            and self.source in ("", "*", observation.source)
+            and self.part in ("", "*", observation.part)
         )
-        return all(wanted in ("", "*", found) for wanted, found in pairs)
 
 
 @lru_cache(maxsize=4096)

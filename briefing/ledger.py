@@ -30,6 +30,10 @@ class Ledger:
             for name, found in rows.items()
             if name in country.indicators
         }
+        self._alike = defaultdict[tuple[str, ...], list[Observation]](list)
+        for row in (row for found in self._rows.values() for row in found):
+            for key in (row.key, row.key[:3]):
+                self._alike[key].append(row)
         self._quantities: dict[Observation, Quantity] = {}
         self._open: list[Observation] = []
 
@@ -74,13 +78,11 @@ class Ledger:
 
     def all_of(self, observation: Observation) -> tuple[Observation, ...]:
         """Return an observation and its rivals, most preferred first."""
-        rows, wanted = self._rows.get(observation.indicator, []), observation.key
-        return tuple(row for row in rows if row.key == wanted)
+        return tuple(self._alike.get(observation.key, ()))
 
     def alike(self, observation: Observation) -> tuple[Observation, ...]:
         """Return all observations of the same thing in the same place at any time, most preferred first."""
-        rows, wanted = self._rows.get(observation.indicator, []), observation.key[:3]
-        return tuple(row for row in rows if row.key[:3] == wanted)
+        return tuple(self._alike.get(observation.key[:3], ()))
 
     def unit(self, observation: Observation) -> str:
         """Return the unit of an observation's indicator."""

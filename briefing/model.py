@@ -14,7 +14,7 @@ from typing import Any
 from briefing.periods import Period
 from briefing.times import Ages, Edition
 
-_NO_WORD = re.compile(r"[^a-z0-9]+")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,11 +25,11 @@ class Origin:
     line: int
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4096)  # a folder has some hundred categories, and asks for each over and over
 def slug(text: str) -> str:
     """Make the address form of a printed name: ``Shining Path`` is ``shining-path``, ``Junín`` ``junin``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _NO_WORD.sub("-", plain.lower()).strip("-")
+    return _BETWEEN.sub("-", plain.lower()).strip("-")
 
 
 @dataclass(frozen=True, slots=True)
