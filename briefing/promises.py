@@ -24,7 +24,7 @@ from briefing.vocabulary import LIKELIHOODS
 
 MARK = 7.1  # points; the raised numbers that lead to notes are smaller, all else is larger
 NAMED = 4  # numbers named in one problem
-_SOURCE = "source-"
+_SOURCE, _NOTE = "source-", "note-"
 _TAG = re.compile(r"<[^>]*>|\{[%{#].*?[%}#]\}", re.DOTALL)
 
 
@@ -36,7 +36,8 @@ def broken(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -> 
 
 def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -> Iterator[tuple[int, Fault]]:
     """Find numbers on pages that no evidence in the file holds."""
-    evidence = known(_evidence(inside, record)) | _house() | set(map(str, range(inside.pages + 1)))
+    notes = {name.rpartition("-")[2] for name in inside.targets if name.startswith(_NOTE)}
+    evidence = known(_evidence(inside, record)) | _house() | notes | set(map(str, range(inside.pages + 1)))
     for number, page in enumerate(pages, 1):
         text = _text(page, stamped=COPY in inside.files)
         strange = dict.fromkeys(one for one in numbers(text) if one not in evidence)

@@ -65,6 +65,16 @@ def test_the_raised_numbers_of_notes_belong_to_no_figure(pages: tuple[Page, ...]
     assert any(word.style.size < MARK and word.text.isdigit() for page in pages for word in page.words)
 
 
+def test_the_number_of_a_note_is_evidence_of_its_own(
+    pages: tuple[Page, ...], inside: Inside, record: dict[str, Any]
+) -> None:
+    """A topic may have more notes than any figure in the brief is high."""
+    changed, page = retyped(pages, "70", "8472")
+    assert [number for number, _ in told(changed, inside, record)] == [page]
+    noted = replace(inside, targets=inside.targets | {"note-islands-8472"})
+    assert told(changed, noted, record) == []
+
+
 def test_a_page_without_its_marking_is_found(
     pages: tuple[Page, ...], inside: Inside, record: dict[str, Any]
 ) -> None:
