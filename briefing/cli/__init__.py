@@ -14,7 +14,7 @@ from briefing.cli.distribute import distribute
 from briefing.cli.extract import extract
 from briefing.cli.facts import facts
 from briefing.cli.inspect import inspect
-from briefing.cli.kit import Group
+from briefing.cli.kit import PROGRAM, Group
 from briefing.cli.preflight import preflight
 from briefing.cli.print import print_
 from briefing.cli.proof import proof
@@ -54,6 +54,11 @@ of recipients with problems, 10 a register that cannot be used so.
 @click.version_option(__version__, "--version", prog_name="briefing")
 def main() -> None:
     """Print country briefs from folders of sourced facts."""
+
+
+def run() -> None:
+    """Be the program ``briefing``, whose process ends with the command."""
+    main(obj=PROGRAM)
 
 
 for _command in (

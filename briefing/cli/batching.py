@@ -13,7 +13,7 @@ import click
 
 from briefing import batch, making, manifest
 from briefing.batch import Outcome
-from briefing.cli.kit import count_warnings
+from briefing.cli.kit import count_warnings, leave_garbage
 from briefing.cli.watching import Interrupts, Watch, watching
 from briefing.errors import BriefingError, Gathering
 from briefing.files import write_whole
@@ -108,6 +108,8 @@ class Run:
 
 def build_all(requests: Iterable[making.Request], targets: dict[Path, Path], many: Many) -> None:
     """Make each brief and write it to its target; fail in the end with all that failed."""
+    if many.alone and len(targets) == 1:
+        leave_garbage()
     run, since, stopped = Run(tuple(requests), targets, many), time.monotonic(), False
     with run.interrupts:
         try:

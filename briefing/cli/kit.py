@@ -1,7 +1,9 @@
 """What every command shares: the group that tells problems, arguments, completion, and the moving line."""
 
+import atexit
 import datetime as dt
 import errno
+import gc
 import os
 import sys
 from collections import Counter
@@ -17,6 +19,7 @@ from briefing.store import NOWHERE, Keeper, open_store
 from briefing.vocabulary import PAPERS
 
 PATH = click.Path(path_type=Path)
+PROGRAM = "briefing"  # the context's object where a process is the program itself, and not a test, or a part
 
 
 class Group(click.Group):
@@ -58,6 +61,16 @@ register_option = click.option(
     show_default=True,
     help="The register of copies.",
 )
+
+
+def leave_garbage() -> None:
+    """Let the system take back at once what a program holds that ends with the one thing it makes.
+
+    Python would look through it all for garbage meanwhile, and once more in the end: a second of five.
+    """
+    if click.get_current_context().find_root().obj == PROGRAM:
+        gc.disable()
+        atexit.register(gc.freeze)
 
 
 def now() -> str:

@@ -17,7 +17,7 @@ from timing import Run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-PROGRAM = (sys.executable, "-c", "from briefing.cli import main; main()")
+PROGRAM = (sys.executable, "-c", "from briefing.cli import run; run()")
 
 
 @dataclass(frozen=True, slots=True)
