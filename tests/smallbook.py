@@ -24,7 +24,7 @@ p, ul, ol, table { margin: 0 0 4pt } .fresh { break-before: page } .large { font
 .contents a::after { content: leader(". ") target-counter(attr(href), page) }
 .two { columns: 2; column-gap: 3mm; padding: 0; list-style: none } .two li { break-inside: avoid }
 table { width: 100%; border-collapse: collapse } td, th { padding: 0 1mm; text-align: left }
-.note { display: inline-block; width: 0; height: 0 }
+.note { display: inline-block; width: 0; height: 0; vertical-align: top }
 .note > span { display: block; font-size: 5pt; width: 10mm }
 img { width: 10mm; height: 4mm }
 """
