@@ -62,4 +62,4 @@ def test_readers_find_both_identifiers(utopia: Brief) -> None:
     with pikepdf.open(io.BytesIO(utopia.pdf)) as pdf:
         first, second = pdf.trailer.ID
         assert len(bytes(first)) == 16
-        assert bytes(second).decode() in utopia.pdf.decode("latin-1")
+        assert bytes(second).hex() in utopia.pdf.decode("latin-1")
