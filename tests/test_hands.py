@@ -49,6 +49,12 @@ def test_a_result_arrives_or_none(task: Callable[[], bytes], result: bytes | Non
         assert other() == result
 
 
+def test_a_failure_says_nothing_where_it_happened(capfd: pytest.CaptureFixture[str]) -> None:
+    with beside(failing) as other:
+        assert other() is None
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_task_sees_what_is_here_and_changes_nothing_of_it() -> None:
     here = [1]
 
