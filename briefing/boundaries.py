@@ -5,7 +5,7 @@ The file is TopoJSON: borders are arcs that neighbours share, so that both sides
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -38,12 +38,14 @@ def _arcs(topology: dict[str, Any]) -> list[Ring]:
     """Undo the quantizing: points are steps from the one before, in units of ``scale``."""
     (across, up), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
     return [
-        tuple(
-            (round(x * across + left, 4), round(y * up + bottom, 4))
-            for x, y in accumulate(arc, lambda at, step: (at[0] + step[0], at[1] + step[1]))
-        )
-        for arc in topology["arcs"]
+        tuple(zip(_degrees(xs, across, left), _degrees(ys, up, bottom), strict=True))
+        for xs, ys in (zip(*arc, strict=True) for arc in topology["arcs"])
     ]
+
+
+def _degrees(steps: Iterable[int], scale: float, least: float) -> list[float]:
+    """Add up steps, and round to four decimals; rounding to a whole number takes a third of the time."""
+    return [round((at * scale + least) * 1e4) / 1e4 for at in accumulate(steps)]
 
 
 def _outline(geometry: dict[str, Any], arcs: Sequence[Ring]) -> Outline:

@@ -14,9 +14,32 @@ import pypdfium2.raw as pdfium
 # What PDFium gives for a glyph that no character is known of.
 UNMAPPED = {0, 0xFFFD, 0xFFFE, 0xFFFF}
 _LINE_END_HYPHEN = 2  # PDFium 159: U+0002 for the hyphen of a divided word
+_SPACE = ord(" ")
 _SPACES = {ord(space) for space in " \t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f"}
 # Parts of an em that glyphs of one word may lie apart, and may overlap: kerned pairs such as AV.
 _APART, _KERNED = 0.3, 0.25
+_FIGURE = "Figure\0".encode("utf-16-le")
+_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+
+
+def _told(function: Any, gives: Any, *takes: Any) -> Any:  # noqa: ANN401  # ctypes' own types of functions
+    """Tell a function of PDFium that a handle is a number: an object for each costs more than the call."""
+    return ctypes.cast(function, ctypes.CFUNCTYPE(gives, *takes))
+
+
+_object_of = _told(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+_code_of = _told(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
+_box_of = _told(pdfium.FPDFText_GetCharBox, _INT, _HANDLE, _INT, *[_HANDLE] * 4)
+_font_of = _told(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+_mode_of = _told(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
+_count_marks = _told(pdfium.FPDFPageObj_CountMarks, _INT, _HANDLE)
+_mark_of = _told(pdfium.FPDFPageObj_GetMark, _HANDLE, _HANDLE, ctypes.c_ulong)
+_name_of = _told(pdfium.FPDFPageObjMark_GetName, _INT, *[_HANDLE] * 2, ctypes.c_ulong, _HANDLE)
+_clip_of = _told(pdfium.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
+_count_paths = _told(pdfium.FPDFClipPath_CountPaths, _INT, _HANDLE)
+_count_points = _told(pdfium.FPDFClipPath_CountPathSegments, _INT, _HANDLE, _INT)
+_segment_of = _told(pdfium.FPDFClipPath_GetPathSegment, _HANDLE, _HANDLE, _INT, _INT)
+_point_of = _told(pdfium.FPDFPathSegment_GetPoint, _INT, *[_HANDLE] * 3)
 
 
 class Box(NamedTuple):
@@ -79,45 +102,59 @@ class _Letters:
         self.text, self.shallow, self.fonts = text, shallow, fonts
         self.style_of, self.base_of = dict[int, Style](), dict[int, float]()  # by the object's address
         self.styles = dict[Style, Style]()
+        self.names, self.clips = dict[int, str](), dict[tuple[int, int], Box]()  # by font, by first point
 
     def __iter__(self) -> Iterator[tuple[str, int, Box]]:
-        raw, handle_of, code_of = self.text.raw, pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        ends = [ctypes.byref(end) for end in (left, right, bottom, top)]
+        page, ends = ctypes.addressof(self.text.raw.contents), (ctypes.c_double * 4)()
+        places = [ctypes.addressof(ends) + at * ctypes.sizeof(ctypes.c_double) for at in range(4)]
         for index in range(self.text.count_chars()):
-            handle = handle_of(raw, index)
-            code = code_of(raw, index) if handle else ord(" ")  # PDFium's own, between two objects
+            address = _object_of(page, index)
+            code = _code_of(page, index) if address else _SPACE  # PDFium's own, between two objects
             if code in _SPACES:
                 yield " ", 0, _NOWHERE
                 continue
-            pdfium.FPDFText_GetCharBox(raw, index, *ends)
-            address = address_of(handle)
+            _box_of(page, index, *places)
             if address not in self.style_of:
-                self.style_of[address] = self._style(index, handle, address)
-            yield _character(code), address, Box(left.value, bottom.value, right.value, top.value)
+                self.style_of[address] = self._style(index, address)
+            left, right, bottom, top = ends[:]
+            yield _character(code), address, Box(left, bottom, right, top)
 
-    def _style(self, index: int, handle: Any, address: int) -> Style:  # noqa: ANN401  # as above
+    def _style(self, index: int, address: int) -> Style:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self.text.raw, index, matrix)  # the form's own included
         self.base_of[address] = matrix.f
         size = pdfium.FPDFText_GetFontSize(self.text.raw, index) * hypot(matrix.c, matrix.d)
         style = Style(
-            font=self._font(handle),
+            font=self._font(_font_of(address)),
             size=round(size, 2),
-            shown=pdfium.FPDFTextObj_GetTextRenderMode(handle) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
-            drawn=address not in self.shallow or is_of_figure(handle),
-            clip=_clip(handle) if address in self.shallow else None,  # in a form, in the form's own space
+            shown=_mode_of(address) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+            drawn=address not in self.shallow or is_of_figure(address),
+            clip=self._clip(address)
+            if address in self.shallow
+            else None,  # in a form, in the form's own space
         )
         return self.styles.setdefault(style, style)
 
-    def _font(self, handle: Any) -> str:  # noqa: ANN401  # as above
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        buffer = ctypes.create_string_buffer(128)
-        pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-        name = buffer.value.decode("utf-8", "replace")
-        if name not in self.fonts:
-            self.fonts[name] = pdfium.FPDFFont_GetIsEmbedded(font) == 1
-        return name
+    def _font(self, address: int) -> str:
+        if address not in self.names:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+            name = self.names[address] = buffer.value.decode("utf-8", "replace")
+            self.fonts.setdefault(name, pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+        return self.names[address]
+
+    def _clip(self, address: int) -> Box | None:
+        """Return the box about what a clip path lets through: where CSS hides what overflows."""
+        path, clip = _clip_of(address), None
+        for index in range(_count_paths(path) if path else 0):
+            # Objects share the points of their clip: those of the first tell those of all.
+            points = (_segment_of(path, index, 0) or 0, _count_points(path, index))
+            if points not in self.clips:
+                self.clips[points] = _around_path(path, index, points[1])
+            box = self.clips[points]
+            clip = box if clip is None else clip.within(box)
+        return clip
 
 
 def words_of(
@@ -169,19 +206,12 @@ def _character(code: int) -> str:
     return "-" if code == _LINE_END_HYPHEN else chr(code)
 
 
-def _clip(handle: Any) -> Box | None:  # noqa: ANN401  # as above
-    """Return the box about what a clip path lets through: where CSS hides what overflows."""
-    path = pdfium.FPDFPageObj_GetClipPath(handle)
-    clip, x, y = None, ctypes.c_float(), ctypes.c_float()
-    for index in range(pdfium.FPDFClipPath_CountPaths(path) if path else 0):
-        points = []
-        for at in range(pdfium.FPDFClipPath_CountPathSegments(path, index)):
-            segment = pdfium.FPDFClipPath_GetPathSegment(path, index, at)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append((x.value, y.value, x.value, y.value))
-        box = around(points)
-        clip = box if clip is None else clip.within(box)
-    return clip
+def _around_path(path: int, index: int, count: int) -> Box:
+    x, y, points = ctypes.c_float(), ctypes.c_float(), list[tuple[float, float, float, float]]()
+    for at in range(count):
+        _point_of(_segment_of(path, index, at), ctypes.addressof(x), ctypes.addressof(y))
+        points.append((x.value, y.value, x.value, y.value))
+    return around(points)
 
 
 def address_of(handle: Any) -> int:  # noqa: ANN401  # a ctypes pointer
@@ -189,12 +219,12 @@ def address_of(handle: Any) -> int:  # noqa: ANN401  # a ctypes pointer
     return ctypes.addressof(handle.contents)
 
 
-def is_of_figure(handle: Any) -> bool:  # noqa: ANN401  # as above
+def is_of_figure(address: int) -> bool:
     """Tell what a tagged PDF holds for a figure (14.8.4.5) from rules, boxes and backgrounds."""
-    name, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
-    for index in range(pdfium.FPDFPageObj_CountMarks(handle)):
-        mark = pdfium.FPDFPageObj_GetMark(handle, index)
-        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-        if bytes(name)[: length.value].decode("utf-16-le").rstrip("\0") == "Figure":
+    name = ctypes.create_string_buffer(64)
+    for index in range(_count_marks(address)):
+        length = ctypes.c_ulong()
+        _name_of(_mark_of(address, index), ctypes.addressof(name), len(name), ctypes.addressof(length))
+        if name.raw[: length.value] == _FIGURE:
             return True
     return False

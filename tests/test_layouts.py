@@ -1,6 +1,7 @@
 """A PDF taken apart: sizes as printed, words as they stand, letters without shape or character."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -112,6 +113,20 @@ def test_a_letter_without_shape_is_counted_in_forms_too() -> None:
         content = form.read_bytes()
         form.write(content.replace(b"[<" + content.partition(b"[<")[2][:4], b"[<0000"))
         assert read(saved(document))[0].shapeless == content.count(b"[<" + content.partition(b"[<")[2][:4])
+
+
+@pytest.mark.parametrize(
+    "written", [b"[<0000> 5 <%s>]", b"[(\\000\\000)]", b"[<00 00>]", b"[<000>]", b"[<%s0000>]"]
+)
+def test_a_letter_without_shape_is_counted_however_its_code_is_written(written: bytes) -> None:
+    """The look that spares most pages a full reading must let none of these pass."""
+    with pikepdf.open(io.BytesIO(made("<p>x</p>"))) as document:
+        page, code = document.pages[0], code_of_x(document)
+        content = page.Contents.read_bytes()
+        assert content.count(b"[<%s" % code) == 1
+        page.Contents.write(re.sub(rb"\[<%s[^]]*\]" % code, written.replace(b"%s", code), content))
+        first_font(document)["/Encoding"] = pikepdf.Name("/Identity-H")
+        assert read(saved(document))[0].shapeless == 1
 
 
 def test_a_letter_of_which_no_character_is_known() -> None:
