@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import matplotlib as mpl
-from matplotlib.figure import Figure
+import matplotlib.artist
+
+# While it is imported, matplotlib writes a manual of every artist's settings, which nobody reads here.
+_manual, matplotlib.artist.kwdoc = matplotlib.artist.kwdoc, lambda artist: ""  # noqa: ARG005  # the name that it is called by
+try:
+    from matplotlib.figure import Figure
+finally:
+    matplotlib.artist.kwdoc = _manual
 
 Format = Literal["svg", "png", "pdf"]
 
