@@ -88,6 +88,8 @@ def letters() -> frozenset[str]:
     codes = set[int]()
     for path in resources.fonts():
         with TTFont(path, lazy=True) as font:
+            # Names for its glyphs, of which we want none: else all outlines are read for theirs.
+            font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
             codes.update(font.getBestCmap())
     return frozenset(map(chr, codes))
 
