@@ -1,9 +1,11 @@
 """How costs grow: many briefs by one process and by two, and one brief of more and more pages."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -68,9 +70,21 @@ def _batch(shop: Workshop, folder: Path, name: str, jobs: int, batched: bool) ->
     def seen(memory: float) -> None:
         readings.append((len(list(out.glob("*.pdf"))), memory))
 
-    run = timing.run(command, folder, environment, seen)
+    with _cores(jobs):
+        run = timing.run(command, folder, environment, seen)
     count = len(list((folder / "seeds").iterdir()))
     return Many(name, count, jobs, run, len(list(out.glob("*.pdf"))), growth(readings, EARLY))
+
+
+@contextmanager
+def _cores(count: int) -> Iterator[None]:
+    """Leave so many cores to what is begun here: one process alone would use a second for half of its pages."""
+    usable = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(usable)[:count])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, usable)
 
 
 def lengths(shop: Workshop, wanted: Sequence[int], told: Told) -> Iterator[Long]:
