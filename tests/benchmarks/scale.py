@@ -78,7 +78,7 @@ def _batch(shop: Workshop, folder: Path, name: str, jobs: int, batched: bool) ->
 
 @contextmanager
 def _cores(count: int) -> Iterator[None]:
-    """Leave so many cores to what is begun here: one process alone would use a second for half of its pages."""
+    """Leave so many cores to what is begun here: one process would use a second for half of its pages."""
     usable = os.sched_getaffinity(0)
     os.sched_setaffinity(0, sorted(usable)[:count])
     try:
