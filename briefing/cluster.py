@@ -5,6 +5,7 @@ limit of time: a worker that breaks ours is started anew by its nanny.
 """
 
 import os
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -16,6 +17,7 @@ from briefing.errors import Problem, UsageError
 
 ANSWER = 10  # seconds in which a scheduler answers, and has a worker
 _LOOK = 0.5  # seconds between two looks at who is busy with what
+_ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx|ucxx)://[^/\s]+:\d+")
 _INSTALL = "install country-briefing[cluster], here and on every machine"
 
 
@@ -111,6 +113,9 @@ def _connect(address: str) -> Any:  # noqa: ANN401  # a client of Dask's, which 
     except ImportError as error:
         what = "the library that talks to a cluster is not installed"
         raise UsageError([Problem("--scheduler", 0, what, _INSTALL)]) from error
+    if not _ADDRESS.fullmatch(address):
+        mend = "write it as the scheduler tells it, tcp://HOST:PORT"
+        raise UsageError([Problem("--scheduler", 0, f"{address!r} is no address of a scheduler", mend)])
     found = Future[Any]()
 
     def connect() -> None:
