@@ -172,7 +172,7 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("address", ["desk", "desk:8786", "ipp://desk:1", "tcp://", "tcp://desk"])
 def test_what_is_no_address_is_told(address: str) -> None:
     with pytest.raises(
-        UsageError, match=f"--scheduler: '{address}' is no address of a scheduler; write it as"
+        UsageError, match=f"--scheduler: .{address}. is no address of a scheduler"
     ):
         Cluster(address, 60)
 
