@@ -32,6 +32,15 @@ _MIB = 1024 * 1024
 _HEAVY = ["briefing.making", "briefing.preflight", "briefing.figures"]
 
 
+def can_work() -> bool:
+    """Say whether processes can work together here: their locks lie in memory that the system shares."""
+    try:
+        multiprocessing.get_context("spawn").Lock()
+    except OSError:
+        return False
+    return True
+
+
 class Workers(Executor):
     """Processes as an executor. A brief that breaks a limit ends in :class:`~briefing.batch.LimitError`."""
 

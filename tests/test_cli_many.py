@@ -17,11 +17,12 @@ import pytest
 from briefs import ROOT, UTOPIA, Brief, undated
 from click.testing import CliRunner, Result
 
-from briefing import preflight, report
+from briefing import preflight, report, workers
 from briefing.cli import main
 from briefing.cli.watching import Interrupts
 from briefing.document import Document
 
+needs_workers = pytest.mark.skipif(not workers.can_work(), reason="no shared memory that this user may use")
 COMMAND = [sys.executable, "-c", "from briefing.cli import main; main()", "build"]
 
 
@@ -71,6 +72,7 @@ def environment() -> dict[str, str]:
     }
 
 
+@needs_workers
 def test_processes_make_what_one_process_makes(here: Path, utopia: Brief) -> None:
     result = run("-j", "2")
     assert result.exit_code == 3
@@ -138,6 +140,7 @@ def test_a_fault_of_ours_is_told_last_and_stops_no_other(here: Path, monkeypatch
     assert "seeds/b/glossary.csv:2: definition is empty" in result.stderr
 
 
+@needs_workers
 def test_a_brief_that_takes_too_long_is_a_problem_of_its_own(here: Path) -> None:
     result = run("a", "--time-limit", "0.2")
     assert result.exit_code == 4
@@ -161,6 +164,7 @@ def is_gone(group: int) -> bool:
     return False
 
 
+@needs_workers
 def test_ctrl_c_leaves_whole_files_no_process_and_a_word_on_each(here: Path) -> None:
     shutil.rmtree(here / "seeds" / "b")
     for number in range(20):
@@ -191,6 +195,7 @@ def test_ctrl_c_leaves_whole_files_no_process_and_a_word_on_each(here: Path) -> 
     assert is_gone(process.pid)
 
 
+@needs_workers
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_workers_do_not_outlive_a_parent_that_is_killed(number: signal.Signals, here: Path) -> None:
     variables, told = environment(), subprocess.PIPE
@@ -243,3 +248,14 @@ def test_a_terminal_sees_a_bar_and_the_problems_as_they_come(here: Path) -> None
     assert "2/3" in plain
     assert "a: setting the pages" in plain
     assert re.search(r"b: failed, [\d.]+ s: seeds/b/glossary.csv:2: definition is empty; give", plain)
+
+
+def test_without_shared_memory_one_process_makes_them(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert here.is_dir()
+    monkeypatch.setattr(workers, "can_work", lambda: False)
+    result = run("a", "c", "-j", "2")
+    assert result.exit_code == 0
+    assert "warning: this machine: you may use no shared memory here" in result.stderr
+    result = run("a", "c", "-j", "2", "--time-limit", "60")
+    assert result.exit_code == 2
+    assert "leave out --time-limit and --memory-limit" in result.stderr

@@ -21,8 +21,10 @@ from briefing.batch import Limits, Outcome, run
 from briefing.cluster import Cluster
 from briefing.errors import UsageError
 from briefing.making import Made, Request
+from briefing.workers import can_work
 
 pytest.importorskip("distributed")
+pytestmark = pytest.mark.skipif(not can_work(), reason="no shared memory that this user may use")
 
 COMMAND = [sys.executable, "-c", "from briefing.cli import main; main()", "build"]
 VARIABLES = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
@@ -171,9 +173,7 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("address", ["desk", "desk:8786", "ipp://desk:1", "tcp://", "tcp://desk"])
 def test_what_is_no_address_is_told(address: str) -> None:
-    with pytest.raises(
-        UsageError, match=f"--scheduler: .{address}. is no address of a scheduler"
-    ):
+    with pytest.raises(UsageError, match=f"--scheduler: .{address}. is no address of a scheduler"):
         Cluster(address, 60)
 
 

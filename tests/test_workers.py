@@ -13,7 +13,9 @@ import pytest
 from briefing.batch import Limits, Outcome, run
 from briefing.errors import PageError
 from briefing.making import Made, Request
-from briefing.workers import Workers
+from briefing.workers import Workers, can_work
+
+pytestmark = pytest.mark.skipif(not can_work(), reason="no shared memory that this user may use")
 
 
 def work(request: Request) -> Made:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +13,9 @@ import click
 
 from briefing import batch, making, manifest
 from briefing.batch import Outcome
-from briefing.cli.kit import count_warnings, leave_garbage
+from briefing.cli.kit import count_warnings, leave_garbage, tell_warnings
 from briefing.cli.watching import Interrupts, Watch, watching
-from briefing.errors import BriefingError, Gathering
+from briefing.errors import BriefingError, Gathering, Problem, UsageError
 from briefing.files import write_whole
 from briefing.folders import name_of
 from briefing.manifest import Kept
@@ -108,6 +108,7 @@ class Run:
 
 def build_all(requests: Iterable[making.Request], targets: dict[Path, Path], many: Many) -> None:
     """Make each brief and write it to its target; fail in the end with all that failed."""
+    many = _possible(many)
     if many.alone and len(targets) == 1:
         leave_garbage()
     run, since, stopped = Run(tuple(requests), targets, many), time.monotonic(), False
@@ -122,6 +123,24 @@ def build_all(requests: Iterable[making.Request], targets: dict[Path, Path], man
     if stopped:
         raise click.exceptions.Exit(INTERRUPTED)
     _finish(run)
+
+
+def _possible(many: Many) -> Many:
+    """Leave all to this process where others cannot be had; :class:`UsageError` where limits need them."""
+    if many.alone or many.scheduler:
+        return many
+    from briefing.workers import can_work  # noqa: PLC0415  # as in Many.executor
+
+    if can_work():
+        return many
+    what = "you may use no shared memory here (/dev/shm), so no process can be begun that could be ended"
+    if many.seconds is not None or many.mebibytes is not None:
+        mend = "have it mounted and opened to you, or leave out --time-limit and --memory-limit"
+        raise UsageError([Problem("this machine", 0, what, mend)])
+    tell_warnings(
+        [Problem("this machine", 0, what, "this one makes the briefs, one by one and without limits")]
+    )
+    return replace(many, jobs=1)
 
 
 def _make(run: Run, watch: Watch) -> None:
