@@ -7,7 +7,7 @@ the operating system, which set type, the file itself is 5 MB, so that its size 
 import ctypes
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,11 @@ _LIBRARIES = (
     ("libfreetype", "6", "FT_Library_Version"),
     ("libfribidi", "0", "fribidi_get_bidi_type"),
     ("libglib-2.0", "0", "g_unichar_break_type"),
+)
+# Of these the versions, which say on any machine what the files say on one.
+_VERSIONS = (
+    ("pango", "libpango-1.0", "0", "pango_version_string"),
+    ("harfbuzz", "libharfbuzz", "0", "hb_version_string"),
 )
 _INSTALLED = (".dist-info", ".egg-info")
 _COMPILED = "__pycache__"
@@ -134,8 +139,28 @@ def libraries() -> Iterator[str]:
         yield f"{name} {_found(name, version, function)}"
 
 
+def setters() -> Mapping[str, str]:
+    """Return the versions of the libraries that break lines and choose glyphs, where they can be asked."""
+    return {name: _told(library, version, function) for name, library, version, function in _VERSIONS}
+
+
+def _told(library: str, version: str, function: str) -> str:
+    for file in _names(library, version):
+        try:
+            ask = getattr(ctypes.CDLL(file), function)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = ctypes.c_char_p
+        return str(ask().decode())
+    return "not found"
+
+
+def _names(library: str, version: str) -> tuple[str, ...]:
+    return f"{library}.so.{version}", f"{library}.{version}.dylib", f"{library}.dylib"
+
+
 def _found(name: str, version: str, function: str) -> str:
-    for file in (f"{name}.so.{version}", f"{name}.{version}.dylib", f"{name}.dylib"):
+    for file in _names(name, version):
         try:
             symbol, library = _Symbol(), ctypes.CDLL(file)
             address = ctypes.cast(getattr(library, function), ctypes.c_void_p)

@@ -4,7 +4,6 @@ The other machine needs neither the folder nor a share of disks, but the same ma
 version, other templates or other libraries would set other pages, and refuses.
 """
 
-import hashlib
 import os
 import pickle
 import tempfile
@@ -18,14 +17,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-import charts
-from briefing import __version__, resources
+from briefing import __version__
 from briefing.errors import Problem, SeedError, UsageError
+from briefing.keys import program, setters
 from briefing.making import Request
 
 T = TypeVar("T")
+_FONTS = "font-source-sans-pro", "font-source-serif-pro"
 LARGEST = 64 * 1024 * 1024  # bytes of a folder: what goes over a network, and is held there in memory
-_DECIDE = ("fonttools", "matplotlib", "weasyprint", "font-source-sans-pro", "font-source-serif-pro")
+_DECIDE = ("fonttools", "matplotlib", "pikepdf", "uharfbuzz", "weasyprint", *_FONTS)
 _EPOCH = "SOURCE_DATE_EPOCH"
 # Environment and temporary files are the whole process's, and a worker may have several threads.
 _ONE = Lock()
@@ -135,10 +135,5 @@ def _dated(epoch: str | None) -> Iterator[None]:
 @cache
 def makings() -> Mapping[str, str]:
     """Return what decides how a page looks: our version and all our files, and the libraries."""
-    files = hashlib.sha256()
-    for root in (Path(__file__).parent, Path(charts.__file__).parent, resources.templates()):
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                files.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
-    ours = {"country-briefing": __version__, "files": files.hexdigest()[:12]}
-    return ours | {name: version(name) for name in _DECIDE}
+    ours = {"country-briefing": __version__, "files": program()[:12]}
+    return {**ours, **setters(), **{name: version(name) for name in _DECIDE}}

@@ -1,6 +1,7 @@
 """Keys change with whatever decides a thing, and with nothing else."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -109,3 +110,9 @@ def test_the_program_is_its_code_its_data_its_charts_and_its_templates(
         assert not keys.is_as_it_was()
     assert {name: part() for name, part in parts.items()} == before
     assert keys.is_as_it_was()
+
+
+def test_the_libraries_that_set_type_tell_their_versions() -> None:
+    found = keys.setters()
+    assert sorted(found) == ["harfbuzz", "pango"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in found.values())
