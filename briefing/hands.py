@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,15 +14,20 @@ Task = Callable[[], bytes]
 Result = Callable[[], bytes | None]
 
 
+def cores() -> int:
+    """Count the cores that this process may use, which in a container are fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def spare() -> bool:
     """Say whether a second process would help, and can be forked.
 
     Not where this one is a worker itself, since then the cores have work already, nor where it runs threads:
-    what they hold locked would stay locked in the other.
+    what they hold locked would stay locked in the other; nor on a Mac, whose frameworks outlive no fork.
     """
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     alone = threading.active_count() == 1 and multiprocessing.parent_process() is None
-    return alone and usable > 1 and "fork" in multiprocessing.get_all_start_methods()
+    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return alone and forks and cores() > 1
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""``Document`` to PDF bytes: the only module that knows WeasyPrint, and all that leans on its inside.
+"""``Document`` to PDF bytes: the only module that loads WeasyPrint, and hands it to those that lean on it.
 
 One file is both PDF/A-3a (ISO 19005-3, for the archive and for the evidence attached) and PDF/UA-1
 (ISO 14289-1, for the reader who listens). The same document gives the same bytes.

@@ -23,8 +23,8 @@ from briefing.periods import Period, parse_period
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
 
-ABSENT = "add it to the header, empty where unknown"
 LARGEST_FILE = 16 * 1024 * 1024  # bytes; a brief's whole evidence is some hundred kilobytes
+ABSENT = "add it to the header, empty where unknown"
 LARGEST_CELL = 20_000  # characters
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 # 1,234,567 and 1 234 567, but not 3,5 nor 1e5: a wrong mend would be worse than none.

@@ -131,3 +131,12 @@ def test_none_is_spare_where_nothing_forks(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
     assert not spare()
+
+
+def test_none_is_spare_on_a_mac(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr("multiprocessing.parent_process", lambda: None)
+    assert spare()
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert not spare()

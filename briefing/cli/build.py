@@ -15,7 +15,6 @@ from briefing.cli.kit import (
     names_argument,
     no_cache_option,
     paper_option,
-    usable_cores,
 )
 from briefing.errors import Problem, UsageError
 from briefing.folders import find_folders, find_targets
@@ -164,8 +163,11 @@ def _jobs(asked: Options, count: int) -> int:
     if asked.scheduler and asked.memory_limit:
         mend = "start the workers with dask worker --memory-limit"
         raise UsageError([Problem("--memory-limit", 0, "a cluster's workers have their own limit", mend)])
-    wanted = asked.jobs or (0 if asked.scheduler else usable_cores())
-    return min(wanted, count)
+    if asked.jobs or asked.scheduler:
+        return min(asked.jobs or 0, count)
+    from briefing.hands import cores  # noqa: PLC0415  # help needs none
+
+    return min(cores(), count)
 
 
 def _folders(names: tuple[str, ...], asked: Options) -> list[Path]:

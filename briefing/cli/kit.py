@@ -4,7 +4,6 @@ import atexit
 import datetime as dt
 import errno
 import gc
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -76,11 +75,6 @@ def leave_garbage() -> None:
 def now() -> str:
     """Tell the time, in UTC, for the register; nothing that is printed bears it."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def usable_cores() -> int:
-    """Count the cores that this process may use, which in a container are fewer than there are."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def plain(text: str) -> str:
