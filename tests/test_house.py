@@ -24,7 +24,7 @@ ORDER = (
     "wording", "checks",
     "coverage", "reading", "formats", "boundaries",
     "kinds", "texts", "shelf", "wordings", "dates", "mentions", "doubts", "scans", "locators", "sightings",
-    "statements", "years", "verify",
+    "statements", "years", "verify", "drafting",
     "land", "chartkinds", "drawn",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
@@ -81,22 +81,34 @@ def called(path: Path) -> Iterator[str]:
             yield ast.unparse(node.func if isinstance(node, ast.Call) else node)
 
 
+def files_of(name: str) -> list[Path]:
+    """Return the files of a floor: a module, or the modules of a package that does one thing together."""
+    folder = ROOT / "briefing" / name
+    return sorted(folder.glob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+
+
 def test_every_module_has_its_floor() -> None:
-    parts = [path for path in (ROOT / "briefing").iterdir() if path.suffix == ".py" or path == COMMANDS]
+    parts = [
+        path
+        for path in (ROOT / "briefing").iterdir()
+        if path.suffix == ".py" or (path.is_dir() and any(path.glob("*.py")))
+    ]
     assert sorted(ORDER) == sorted(path.stem for path in parts if path.stem[0] != "_")
 
 
 @pytest.mark.parametrize("name", ORDER)
 def test_a_module_imports_only_from_those_below_it(name: str) -> None:
     below = ORDER[: ORDER.index(name)]
-    files = sorted(COMMANDS.glob("*.py")) if name == "cli" else [ROOT / "briefing" / f"{name}.py"]
-    ours = {module for file in files for module in imported(file) if module.startswith("briefing.")}
-    assert {module.split(".")[1] for module in ours} - {*below, "__version__", "cli"} == set()
+    ours = {
+        module for file in files_of(name) for module in imported(file) if module.startswith("briefing.")
+    }
+    assert {module.split(".")[1] for module in ours} - {*below, "__version__", name} == set()
 
 
 @pytest.mark.parametrize("name", [name for name in ORDER if name != "cli"])
 def test_nothing_leans_on_the_command_line(name: str) -> None:
-    assert not any(module.startswith("briefing.cli") for module in imported(ROOT / "briefing" / f"{name}.py"))
+    modules = [module for file in files_of(name) for module in imported(file)]
+    assert not any(module.startswith("briefing.cli") for module in modules)
 
 
 def test_the_package_itself_imports_nothing() -> None:

@@ -1,0 +1,1 @@
+"""A first folder drafted from what others wrote: read, sorted, and marked as drafts until confirmed."""
