@@ -99,9 +99,7 @@ def test_every_module_has_its_floor() -> None:
 @pytest.mark.parametrize("name", ORDER)
 def test_a_module_imports_only_from_those_below_it(name: str) -> None:
     below = ORDER[: ORDER.index(name)]
-    ours = {
-        module for file in files_of(name) for module in imported(file) if module.startswith("briefing.")
-    }
+    ours = {module for file in files_of(name) for module in imported(file) if module.startswith("briefing.")}
     assert {module.split(".")[1] for module in ours} - {*below, "__version__", name} == set()
 
 
