@@ -58,6 +58,7 @@ class Item:
     says: str
     digest: str
     origin: Origin
+    draft: bool = False
 
     @property
     def name(self) -> tuple[str, str]:
@@ -119,12 +120,13 @@ def _item(kind: str, key: str, says: str, entry: Entry) -> Item:
     told = {
         one.name: _plain(getattr(entry, one.name))
         for one in fields(entry)
-        if one.name not in ("origin", "item", "figures")
+        if one.name not in ("origin", "item", "figures", "draft")
     }
     if isinstance(entry, Source):
         told["item"] = dict(entry.item)
     text = json.dumps(told, sort_keys=True, ensure_ascii=False)
-    return Item(kind, key, says, hashlib.sha256(text.encode()).hexdigest()[:DIGITS], entry.origin)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+    return Item(kind, key, says, digest, entry.origin, getattr(entry, "draft", False))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # a field of a model, of any type

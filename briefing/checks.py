@@ -10,6 +10,7 @@ from briefing.addresses import AddressError, suggestion
 from briefing.approvals import check_approved
 from briefing.currency import check_currency
 from briefing.dating import check_years
+from briefing.drafts import check_drafts
 from briefing.errors import Problem
 from briefing.formulas import own_numbers, parse_formula
 from briefing.ledger import Ledger
@@ -33,6 +34,7 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_addresses(country, ledger),
         *_prose(country, ledger, prose),
         *check_approved(country),
+        *check_drafts(country),
         *check_years(country, ledger, prose),
         *cells.problems(country, ledger, prose),
         *naked.problems(country, ledger, prose),

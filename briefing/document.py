@@ -16,6 +16,7 @@ from briefing import colophon, panel, proofmarks, rosters, views
 from briefing.cells import standing
 from briefing.changemarks import Marks
 from briefing.changepage import UNMARKED, Since
+from briefing.drafts import drafted
 from briefing.errors import Problem
 from briefing.evidence import Attachment, Issue, attach, read_in_order
 from briefing.figures import LOCATOR, Figure
@@ -86,11 +87,16 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     issue = Issue(title(country), paper, form, date, told, printed.sources, compared)
     attachments = attach(seeds, plots(drawn.values(), () if form.pages else context["differences"]), issue)
     code = colophon.code(country, title(country), attachments[0].content)
-    styles = (*STYLES, paper, *more, *(["marked"] if marked else []))
+    styles = (*STYLES, paper, *more, *_states(marked=marked, draft=bool(context["drafts"])))
     context |= {"styles": styles, "stamp": date, "locator": drawn.get(LOCATOR), "code": code, "form": form}
     html = breakable(environment.get_template(form.template).render(context))
     assets = _assets(drawn.values(), styles) | _small(context) | {"qr.svg": code.svg}
     return _document(seeds, issue, proofmarks.numbered(html) if marked else html, assets, attachments)
+
+
+def _states(*, marked: bool, draft: bool) -> tuple[str, ...]:
+    """Name the styles of a brief that is not to be handed out as it is."""
+    return tuple(name for name, wanted in (("marked", marked), ("draft", draft)) if wanted)
 
 
 def _document(
@@ -170,6 +176,7 @@ def _context(
         "reliabilities": tuple(RELIABILITIES.items()),
         "likelihoods": tuple(LIKELIHOODS.items()),
         "actors": actors,
+        "drafts": len(drafted(country)),
     }
 
 

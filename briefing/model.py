@@ -67,6 +67,7 @@ class Observation:
     note: str
     formula: str
     origin: Origin
+    draft: bool = False  # drafted by the program, and nobody has confirmed it yet
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -116,6 +117,7 @@ class Event:
     note: str
     origin: Origin
     figures: tuple[Observation, ...] = ()  # that its text prints
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Actor:
     note: str
     origin: Origin
     figures: tuple[Observation, ...] = ()  # that its cells print
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Place:
     source: str
     note: str
     origin: Origin
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ OBSERVATION_COLUMNS = (
     "indicator", "area", "category", "period", "value", "low", "high", "hedge", "source", "via", "locator",
     "note", "formula",
 )  # fmt: skip  # the order of the columns in the file
+DRAFT = "draft"  # what the cell of that name holds until somebody has confirmed the row
 NO_PERIOD = parse_period("0001")  # stands in for a date that was reported as wrong
 
 
@@ -50,7 +51,7 @@ def observations(
             reader.report(repr(file)[1:-1], 0, "the file's name holds what is no letter", "rename it")
             continue
         for row in reader.rows(
-            file, OBSERVATION_COLUMNS, ("via", "formula", "low", "high", "category", "area")
+            file, (*OBSERVATION_COLUMNS, DRAFT), ("via", "formula", "low", "high", "category", "area", DRAFT)
         ):
             unit = known[row.text("indicator")].unit if row.text("indicator") in known else ""
             yield _observation(row, home, unit)
@@ -75,6 +76,7 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
         note=row.text("note"),
         formula=row.text("formula"),
         origin=row.origin,
+        draft=_draft(row),
     )
     if observation.category and not model.slug(observation.category):
         row.wrong(f"category {observation.category!r} has no letter a to z", "name it so that an address can")
@@ -85,6 +87,11 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
         )
     _check_bounds(row, observation)
     return observation
+
+
+def _draft(row: Row) -> bool:
+    """Say whether a row is marked as drafted by the program; an empty cell is an editor's word for it."""
+    return row.choice("draft", ("", DRAFT)) == DRAFT
 
 
 def _value(row: Row, unit: str) -> Decimal | None:
@@ -122,8 +129,8 @@ def _check_bounds(row: Row, observation: model.Observation) -> None:
 
 def events(reader: Reader) -> Iterator[model.Event]:
     """Read the timeline. A country without one has no file."""
-    columns = ("date", "event", "kind", "source", "via", "locator", "note")
-    for row in reader.rows("events.csv", columns, ("via", "locator", "note"), required=False):
+    columns = ("date", "event", "kind", "source", "via", "locator", "note", DRAFT)
+    for row in reader.rows("events.csv", columns, ("via", "locator", "note", DRAFT), required=False):
         period = row.period("date", required=True)
         yield model.Event(
             period=period or NO_PERIOD,
@@ -134,6 +141,7 @@ def events(reader: Reader) -> Iterator[model.Event]:
             locator=row.text("locator"),
             note=row.text("note"),
             origin=row.origin,
+            draft=_draft(row),
         )
 
 
@@ -141,9 +149,9 @@ def actors(reader: Reader) -> Iterator[model.Actor]:
     """Read the groups, networks, forces and agencies."""
     columns = (
         "name", "aliases", "kind", "where", "activity", "status", "status_date", "source", "via", "locator",
-        "note",
+        "note", DRAFT,
     )  # fmt: skip  # the order of the columns in the file
-    optional = ("aliases", "status", "status_date", "via", "locator", "note")
+    optional = ("aliases", "status", "status_date", "via", "locator", "note", DRAFT)
     for row in reader.rows("actors.csv", columns, optional, required=False):
         yield model.Actor(
             name=row.text("name", required=True),
@@ -158,13 +166,14 @@ def actors(reader: Reader) -> Iterator[model.Actor]:
             locator=row.text("locator"),
             note=row.text("note"),
             origin=row.origin,
+            draft=_draft(row),
         )
 
 
 def places(reader: Reader) -> Iterator[model.Place]:
     """Read the points of the map."""
-    columns = ("name", "kind", "latitude", "longitude", "source", "note")
-    for row in reader.rows("places.csv", columns, ("source", "note"), required=False):
+    columns = ("name", "kind", "latitude", "longitude", "source", "note", DRAFT)
+    for row in reader.rows("places.csv", columns, ("source", "note", DRAFT), required=False):
         yield model.Place(
             name=row.text("name", required=True),
             kind=row.text("kind", required=True),
@@ -173,6 +182,7 @@ def places(reader: Reader) -> Iterator[model.Place]:
             source=row.text("source"),
             note=row.text("note"),
             origin=row.origin,
+            draft=_draft(row),
         )
 
 

@@ -39,6 +39,13 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 "ICD 203 (2015), D.6.e(1): describe the quality of what is relied on; our own rule.",
             ),
             Rule(
+                "draft",
+                "A row that the program drafted from a text is confirmed by somebody who looked there; until "
+                "then every page says DRAFT.",
+                "ICD 203 (2015), D.6.e(1), as for checked: what nobody has read is not relied on.",
+                severe=False,
+            ),
+            Rule(
                 "typed-year",
                 "A year typed right behind a figure is of its period, or that of its source.",
                 "Our own rule: everything is dated, and the address and the words are typed apart.",

@@ -18,7 +18,7 @@ ORDER = (
     "formulas", "ledger", "blocks", "resources",
     "caches", "store", "keys",
     "files", "folders", "tables", "inputs", "settings", "records",
-    "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "approvals",
+    "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "approvals", "drafts",
     "rivals", "marks", "dating", "ages", "currency", "cells", "counting", "naked",
     "lexicon", "phrases", "hedging", "estimates", "trendwords", "amounts", "serieswords", "superlatives",
     "wording", "checks",

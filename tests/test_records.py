@@ -11,6 +11,7 @@ from briefing.model import Actor, Event, Indicator, Observation, Origin, Place, 
 from briefing.periods import parse_period
 from briefing.tables import Reader
 
+MARKS = (("2014", "draft"), ("2015", ""), ("2016", "yes"))
 HEADER = ",".join(records.OBSERVATION_COLUMNS)
 
 
@@ -77,6 +78,14 @@ def test_an_observation(reader: Reader) -> None:
     )
     assert found.address == "COL.deaths/shining-path@1980/2000:cvr#estimate"
     assert told(reader) == []
+
+
+def test_a_draft_is_marked_in_a_column_of_its_own(reader: Reader) -> None:
+    file = "observations/a.csv"
+    write(reader, file, f"{HEADER},draft", *(f"deaths,,,{year},5,,,,cvr,,,,,{mark}" for year, mark in MARKS))
+    found = list(records.observations(reader, "PER", known(deaths="count")))
+    assert [row.draft for row in found] == [True, False, False]
+    assert told(reader) == ["made/observations/a.csv:4: draft 'yes' is not known; known are draft"]
 
 
 def test_empty_cells_mean_home_no_period_and_no_hedge(reader: Reader) -> None:

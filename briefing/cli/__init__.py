@@ -9,6 +9,7 @@ from briefing.cli.cache import cache
 from briefing.cli.charts import charts
 from briefing.cli.check import check
 from briefing.cli.completion import completion
+from briefing.cli.confirm import confirm
 from briefing.cli.diff import diff
 from briefing.cli.distribute import distribute
 from briefing.cli.extract import extract
@@ -67,6 +68,7 @@ for _command in (
     facts,
     verify,
     approve,
+    confirm,
     proof,
     charts,
     preflight,

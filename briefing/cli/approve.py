@@ -45,6 +45,10 @@ def approve(name: str, keys: tuple[str, ...], by: str | None, only_list: bool) -
     if idle and found:
         what, mend = "no row that is new, changed or gone has such a key", "see them with --list"
         raise UsageError(Problem(key, 0, what, mend) for key in idle)
+    drafts = [one.item for one in chosen if one.item and one.item.draft]
+    if drafts and not only_list:
+        what, mend = "this is a draft that nobody has confirmed", f"run briefing confirm {name} first"
+        raise UsageError(Problem(item.origin.file, item.origin.line, what, mend) for item in drafts)
     for one in chosen:
         kind, key = one.name
         click.echo(f"{one.state.value:8}{kind:12}{key}  {one.says}")
