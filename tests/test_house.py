@@ -25,7 +25,7 @@ ORDER = (
     "coverage", "reading", "formats", "boundaries",
     "kinds", "texts", "shelf", "wordings", "dates", "mentions", "doubts", "scans", "locators", "sightings",
     "statements", "years", "verify", "drafting",
-    "land", "chartkinds", "drawn",
+    "land", "chartkinds", "fieldbook", "drawn",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",
     "facts", "colophon", "proofmarks", "filling", "views", "rosters", "panel", "plots",

@@ -21,6 +21,7 @@ from briefing.cli.print import print_
 from briefing.cli.proof import proof
 from briefing.cli.register import register
 from briefing.cli.rules import rules
+from briefing.cli.schema import schema
 from briefing.cli.trace import trace
 from briefing.cli.verify import verify
 
@@ -80,6 +81,7 @@ for _command in (
     register,
     trace,
     rules,
+    schema,
     cache,
     completion,
 ):
