@@ -1,4 +1,4 @@
-"""The README's commands, each run as it stands, in a copy of what a checkout holds."""
+"""The commands of README and guide, each run as it stands, in a copy of what a checkout holds."""
 
 import re
 import shlex
@@ -8,15 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from briefs import ROOT
+from guide import COMMANDS, TEXTS
 
-ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [
-    line
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-    for line in block.splitlines()
-    if line
-]
 # What cannot be run from within its own test, and where it is run instead.
 ELSEWHERE = {
     "./brief print out/peru.pdf --printer ipp://printer.example/ipp/print --sides long-edge --copies 2": (
@@ -78,7 +72,7 @@ def test_continuous_integration_runs_the_readmes_test_command() -> None:
 
 @pytest.mark.xdist_group("readme")
 def test_commands_do_what_the_readme_says(checkout: Path) -> None:
-    """In the README's order, for later ones build on earlier ones."""
+    """In the order of the pages, for later ones build on earlier ones."""
     for command in COMMANDS:
         if command in ELSEWHERE:
             continue
@@ -92,9 +86,12 @@ def test_commands_do_what_the_readme_says(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "named", sorted(set(re.findall(r"`((?:templates|charts|tests|seeds)/[\w./-]+)`", README)))
+    "named",
+    sorted(
+        {one for text in TEXTS for one in re.findall(r"`((?:templates|charts|tests|seeds)/[\w./-]+)`", text)}
+    ),
 )
-def test_files_that_the_readme_names_exist(named: str) -> None:
+def test_files_that_they_name_exist(named: str) -> None:
     path = ROOT / named.replace("NAME", "topic").removesuffix("/")
     assert path.exists() or named.startswith("seeds/mine")
 
