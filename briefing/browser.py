@@ -14,7 +14,7 @@ from pathlib import Path
 from briefing import resources
 from briefing.document import Document
 from briefing.evidence import MEDIA
-from briefing.webfonts import to_woff2
+from briefing.webfonts import face_of, to_woff2
 
 # The faces that styles and charts name: file, family, weight, style.
 _FACES = tuple(
@@ -32,21 +32,27 @@ _FACES = tuple(
     )
 )
 _LINK = re.compile(r'<link rel="stylesheet" href="styles/([a-z0-9-]+)\.css"[^>]*>')
-_PICTURE = re.compile(r'(<img src=")([^":]+\.svg)(")')
+_PICTURE = re.compile(r'(<img src=")([^":]+\.(?:svg|png))(")')
 _TAG = re.compile(r"<[^>]*>")
 
 
 def to_html(document: Document) -> bytes:
     """Make the page; the same document makes the same bytes."""
     page = _LINK.sub(lambda link: f"<style>\n{_style(document, link[1])}</style>", document.html)
-    page = _PICTURE.sub(lambda found: found[1] + _picture(document.assets[found[2]]) + found[3], page)
+    page = _PICTURE.sub(lambda found: found[1] + _image(found[2], document.assets[found[2]]) + found[3], page)
     letters = "".join(sorted(set(html.unescape(_TAG.sub("", document.html)))))
-    page = page.replace("</head>", f"<style>\n{_font_faces(letters, _FACES)}</style>\n</head>", 1)
+    page = page.replace(
+        "</head>", f"<style>\n{_font_faces(letters, (*_FACES, *_house()))}</style>\n</head>", 1
+    )
     return page.replace("</body>", f"{_evidence(document)}</body>", 1).encode()
 
 
 def _style(document: Document, name: str) -> str:
     return document.assets[f"styles/{name}.css"].decode()
+
+
+def _image(name: str, content: bytes) -> str:
+    return _picture(content) if name.endswith(".svg") else _data("image/png", content)
 
 
 def _picture(svg: bytes) -> str:
@@ -58,6 +64,11 @@ def _picture(svg: bytes) -> str:
         place = text.index(">", text.index("<svg")) + 1
         text = f"{text[:place]}<style>{_font_faces(letters, faces)}</style>{text[place:]}"
     return _data("image/svg+xml", text.encode())
+
+
+def _house() -> tuple[tuple[str, str, int, str], ...]:
+    """Return the faces that a house style adds."""
+    return tuple(face_of(path) for path in resources.HOUSE_FONTS.get())
 
 
 def _font_faces(letters: str, faces: Iterable[tuple[str, str, int, str]]) -> str:

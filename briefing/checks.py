@@ -16,6 +16,7 @@ from briefing.formulas import own_numbers, parse_formula
 from briefing.ledger import Ledger
 from briefing.marks import resolve
 from briefing.model import Actor, Country, Event, Observation, Origin, Place
+from briefing.plugins import names
 from briefing.prose import ROLES, Block, Directive, Prose, directives, roles
 from briefing.rivals import unexplained
 from briefing.rulebook import broken, parted
@@ -132,7 +133,7 @@ def _prose(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> Iter
             mend = "write its text, or take it out of country.toml"
             yield Problem(topic.origin.file, topic.origin.line, "the topic holds nothing but its title", mend)
         for role in roles(text.blocks):
-            if role.name not in ROLES:
+            if role.name not in ROLES and role.name not in names("roles"):
                 continue  # reported where the text was taken apart
             try:
                 resolve(role, country, ledger)

@@ -7,6 +7,7 @@ import html
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -82,11 +83,15 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401  # JSON holds any typ
             yield from (text for part in value for text in _strings(part))
 
 
-@cache
 def letters() -> frozenset[str]:
-    """Return the characters that our fonts have. One that only the other family has is taken from there."""
+    """Return the characters that the fonts have. One that only the other family has is taken from there."""
+    return _letters(resources.fonts())
+
+
+@cache
+def _letters(fonts: tuple[Path, ...]) -> frozenset[str]:
     codes = set[int]()
-    for path in resources.fonts():
+    for path in fonts:
         with TTFont(path, lazy=True) as font:
             # Names for its glyphs, of which we want none: else all outlines are read for theirs.
             font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])

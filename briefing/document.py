@@ -32,6 +32,7 @@ from briefing.prose import Directive, Prose
 from briefing.reading import Seeds
 from briefing.setter import Printed, TopicSetter
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
+from briefing.wearing import coloured
 
 STYLES = ("tokens", "page", "type", "parts")
 
@@ -187,11 +188,12 @@ def _told(country: Country, printed: Printed, context: Mapping[str, Any]) -> tup
 
 
 def _assets(figures: Iterable[Figure], styles: Iterable[str]) -> dict[str, bytes]:
-    return style_sheets(styles) | {f"charts/{figure.id}.svg": figure.svg for figure in figures}
+    drawings = {f"charts/{figure.id}.svg": coloured(figure.svg) for figure in figures}
+    return style_sheets(styles) | drawings
 
 
 def _small(context: Mapping[str, Any]) -> dict[str, bytes]:
     """Serve the drawings in rows of tables: trends of key figures, and strips of what sources say."""
     trends = (fact.trend for group in context["glance"] for fact in group.facts)
     strips = (said.strip for one in context["differences"] for said in one.rows)
-    return {drawing.asset: drawing.svg for drawing in (*trends, *strips) if drawing}
+    return {drawing.asset: coloured(drawing.svg) for drawing in (*trends, *strips) if drawing}

@@ -7,6 +7,7 @@ which it keeps its own fonts, so that it writes them into the PDF as it always d
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from briefing import resources
@@ -89,8 +90,12 @@ def _tags() -> Iterator[int]:
     return (int.from_bytes(name.encode()) for name in _USELESS)
 
 
-@cache
 def files() -> Mapping[str, bytes]:
-    """Return our font files by their sha256."""
-    contents = [path.read_bytes() for path in resources.fonts()]
+    """Return the font files by their sha256."""
+    return _files(resources.fonts())
+
+
+@cache
+def _files(fonts: tuple[Path, ...]) -> Mapping[str, bytes]:
+    contents = [path.read_bytes() for path in fonts]
     return {sha256(content).hexdigest(): content for content in contents}

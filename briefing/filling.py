@@ -3,11 +3,20 @@
 import re
 from collections.abc import Callable, Iterable
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 
-from briefing import proofmarks, resources
+from briefing import plugins, proofmarks, resources
 from briefing.model import slug
 from briefing.periods import day_label
+from briefing.wearing import shown, worn
 
 _ABBREVIATED = re.compile(r"\b(c\.|pp?\.|vol\.|ch\.|paras?\.|no\.|annex|page) (?=\S)")
 _PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
@@ -23,13 +32,14 @@ def environment_of(
     where they are not, ``beside`` sets what else stands before a row, a chart or a judgement.
     """
     environment = Environment(
-        loader=FileSystemLoader(resources.templates()),
+        loader=loader(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["listed"] = listed
+    environment.globals["house"] = worn()
     environment.globals["proof"] = proofmarks.mark if marked else beside
     environment.filters["day"] = day_label
     environment.filters["slug"] = slug
@@ -38,6 +48,32 @@ def environment_of(
     environment.filters["curly"] = curly
     environment.filters["longest"] = lambda name: max(map(len, name.split()), default=0)
     return environment
+
+
+def loader() -> BaseLoader:
+    """Return where templates are found: those of the style that is worn, ours, and topics of packages.
+
+    A template of a style finds ours of the same name under ``ours/``.
+    """
+    ours = FileSystemLoader(resources.templates())
+    return ChoiceLoader([FunctionLoader(_house), ours, PrefixLoader({"ours": ours}), FunctionLoader(_topic)])
+
+
+def _house(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template of the style that is worn, with the name that its faults are told by."""
+    content = worn().files.get(f"templates/{name}")
+    return None if content is None else (content.decode(), shown(worn(), name), lambda: True)
+
+
+def _topic(name: str) -> str | None:
+    """Return the template of a topic that a package adds, by its path ``topics/NAME.html``."""
+    plugin = plugins.find("topics", name.removeprefix("topics/").removesuffix(".html"))
+    if plugin is None:
+        return None
+    found = plugin.load()
+    if not isinstance(found, str):
+        raise plugin.fault("is no text", "give the template as a string")
+    return found
 
 
 def whole(text: str) -> str:
@@ -62,6 +98,10 @@ def tight(text: str) -> str:
 
 
 def style_sheets(names: Iterable[str]) -> dict[str, bytes]:
-    """Return the styles with these names, and the one for browsers, by the path in their address."""
-    folder = resources.templates() / "styles"
-    return {f"styles/{name}.css": (folder / f"{name}.css").read_bytes() for name in (*names, "screen")}
+    """Return the styles with these names, the one for browsers, and a logo, by the path in their address."""
+    folder, house = resources.templates() / "styles", worn().under("styles")
+    logo = {worn().logo: worn().files[worn().logo]} if worn().logo else {}
+    return logo | {
+        f"styles/{name}.css": (folder / f"{name}.css").read_bytes() + house.get(f"{name}.css", b"")
+        for name in (*names, "screen")
+    }

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import charts
-from briefing import resources
+from briefing import plugins, resources
 
 # What sets type beneath WeasyPrint and matplotlib, by a function of each. Linux has .so.N, macOS .dylib.
 _LIBRARIES = (
@@ -47,8 +47,8 @@ def surroundings() -> str:
 
 
 def program() -> str:
-    """Return the key of our code, data and templates."""
-    return key_of(code(), templates())
+    """Return the key of our code, data and templates, and of packages that add to them."""
+    return key_of(code(), templates(), *added())
 
 
 @cache
@@ -63,25 +63,38 @@ def templates() -> str:
     return files_key([resources.templates()])
 
 
+def added() -> Iterator[str | bytes]:
+    """Yield what decides of packages that add to ours: of each thing its name, and the package's files."""
+    for one in plugins.plugins():
+        yield from (one.group, one.name, one.point.value)
+        for path in one.files:
+            yield from (path.name, path.read_bytes())
+
+
 def _code() -> tuple[Path, ...]:
     return Path(__file__).parent, *map(Path, charts.__path__)
 
 
 def is_as_it_was() -> bool:
     """Say whether the program's files are still those of which :func:`program` read the key."""
-    return key_of(files_key(_code()), files_key([resources.templates()])) == program()
+    return key_of(files_key(_code()), files_key([resources.templates()]), *added()) == program()
 
 
 @cache
 def drawing() -> str:
-    """Return the key of what draws charts."""
-    return key_of(files_key(map(Path, charts.__path__)), machine())
+    """Return the key of what draws charts, whatever style colours them."""
+    return key_of(files_key(map(Path, charts.__path__)), machine_with(resources.own_fonts()), *added())
+
+
+def machine() -> str:
+    """Return the key of Python, every package installed, the libraries that set type, and the fonts."""
+    return machine_with(resources.fonts())
 
 
 @cache
-def machine() -> str:
-    """Return the key of Python, every package installed, the libraries that set type, and our fonts."""
-    fonts = (part for font in resources.fonts() for part in (font.name, font.read_bytes()))
+def machine_with(files: tuple[Path, ...]) -> str:
+    """Return the same key, with these font files."""
+    fonts = (part for font in files for part in (font.name, font.read_bytes()))
     python = sys.version, sys.platform, os.uname().machine
     return key_of(*python, *packages(sys.path), "\0", *libraries(), "\0", *fonts)
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from briefing import keys
 from briefing.errors import Problem
+from briefing.housestyles import OURS, Style
 from briefing.inputs import look
 from briefing.store import NOWHERE, Keeper
+from briefing.wearing import wearing
 
 if TYPE_CHECKING:
     from briefing.comparing import Edition
@@ -37,6 +39,7 @@ class Request:
     cutoff: dt.date | None = None
     earlier: "Edition | None" = None
     html: bool = False
+    style: Style = OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ def make(request: Request, progress: Callable[[str], None], keeper: Keeper = NOW
     What the ``keeper`` has of builds before, and still holds, is not made again. What was made is kept only
     if all that decides it is the same afterwards: somebody may have saved a file meanwhile.
     """
+    with wearing(request.style):
+        return _kept(request, progress, keeper)
+
+
+def _kept(request: Request, progress: Callable[[str], None], keeper: Keeper) -> Made:
     seen = None if keeper is NOWHERE else look(request.folder, request.icc)
     if seen is None:
         return _made(request, progress, keeper)
@@ -91,7 +99,7 @@ def _key(request: Request, inputs: str) -> str:
     earlier, cutoff = request.earlier, request.cutoff
     before = (earlier.shown, earlier.record.to_json(), earlier.sha256) if earlier else ()
     asked = request.shown, request.form, request.paper, request.way, str(cutoff), str(request.html)
-    return keys.key_of("brief", keys.surroundings(), inputs, *asked, *before)
+    return keys.key_of("brief", keys.surroundings(), inputs, request.style.key, *asked, *before)
 
 
 def pack(made: Made) -> bytes:

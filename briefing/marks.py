@@ -8,6 +8,7 @@ from briefing.addresses import AddressError, suggestion
 from briefing.ledger import Ledger
 from briefing.model import Country, Observation
 from briefing.numerals import ZERO
+from briefing.plugins import find
 from briefing.prose import Role
 from briefing.quantities import Quantity
 
@@ -19,6 +20,7 @@ _STYLES: Mapping[str, Callable[[Quantity], str]] = MappingProxyType(
         "compact": lambda quantity: quantity.compact,
     }
 )
+GROUP = "roles"
 _CHANGE_STYLES = ("verb", "noun", "size")
 
 
@@ -55,8 +57,21 @@ def resolve(role: Role, country: Country, ledger: Ledger) -> Mark:
             return _change(role.content, ledger)
         case "cite":
             return _cite(role.content, country)
-        case _:
+        case "term":
             return _term(role.content, country)
+    return _added(role, country, ledger)
+
+
+def _added(role: Role, country: Country, ledger: Ledger) -> Mark:
+    """Ask the package that adds the role; :class:`AddressError` is its to raise, as any role's."""
+    plugin = find(GROUP, role.name)
+    if plugin is None:
+        raise AddressError(f"there is no role {role.name!r}", "install the package that adds it")
+    answer = plugin.load()
+    mark = answer(role.content, country, ledger) if callable(answer) else None
+    if not isinstance(mark, Mark):
+        raise plugin.fault("gives no Mark", "return briefing.marks.Mark, as the guide to plug-ins says")
+    return mark
 
 
 def evidence_for(row: Observation, ledger: Ledger) -> tuple[Evidence, ...]:

@@ -16,11 +16,13 @@ from briefing.inside import Inside, look_inside
 from briefing.layouts import Page, UnreadableError, read
 from briefing.promises import broken
 from briefing.rules import RULES, Fault, Rule, Setting, plain
+from briefing.webfonts import face_of
 
 
 def house_families() -> frozenset[str]:
-    """Return the names of our font families, as :func:`layout` compares them."""
-    return frozenset(plain(font.stem.partition("-")[0]) for font in resources.fonts())
+    """Return the names of our font families, and of a style's, as :func:`layout` compares them."""
+    ours = (font.stem.partition("-")[0] for font in resources.own_fonts())
+    return frozenset(map(plain, (*ours, *(face_of(path)[1] for path in resources.HOUSE_FONTS.get()))))
 
 
 def layout(

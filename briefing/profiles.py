@@ -1,12 +1,16 @@
 """What ``--print`` chooses between: how a brief is set, and what becomes of its file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefing import resources
+from briefing import plugins, resources
+from briefing.addresses import suggestion
 from briefing.errors import Problem, UsageError
+from briefing.vocabulary import PRINTS
+
+GROUP = "prints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,28 @@ def find_profile(name: str, icc: Path | None = None) -> Profile:
 
     :class:`UsageError` where the file is no profile of CMYK on paper, or another way has no use for it.
     """
+    if name not in PRINTS:
+        return _added(name)
     if icc and name != "press":
         what = f"--print {name} has no use for a printer's profile"
         raise UsageError([Problem("--icc", 0, what, "leave it out, or ask for --print press")])
     if name == "press":
         return _press(icc or resources.press_profile())
     return SCREEN if name == "screen" else Profile(name, _finish(name))
+
+
+def _added(name: str) -> Profile:
+    """Return a way to print that a package adds: a Profile, or what makes of the screen's file another."""
+    plugin = plugins.find(GROUP, name)
+    if plugin is None:
+        known = suggestion(name, (*PRINTS, *plugins.names(GROUP)))
+        raise UsageError([Problem("--print", 0, f"there is no way to print {name!r}", known)])
+    found = plugin.load()
+    if isinstance(found, Profile):
+        return replace(found, name=name)
+    if not callable(found):
+        raise plugin.fault("is no way to print", "give a function from bytes to bytes")
+    return Profile(name, found)
 
 
 def _finish(name: str) -> Callable[[bytes], bytes]:

@@ -19,6 +19,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from briefing.addresses import suggestion
 from briefing.blocks import declare, directive_priority, priority_problems
 from briefing.errors import Problem
+from briefing.plugins import names
 
 ROLES = ("value", "change", "cite", "term")
 DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -150,8 +151,8 @@ def _locate(token: Token, file: str, offset: int, problems: list[Problem]) -> No
             position = token.content.index(f"{{{name}}}`", position)
             child.meta["line"] = first + token.content.count("\n", 0, position)
             position += 1
-            if name not in ROLES:
-                what, mend = f"there is no role {name!r}", suggestion(name, ROLES)
+            if name not in ROLES and name not in names("roles"):
+                what, mend = f"there is no role {name!r}", suggestion(name, (*ROLES, *names("roles")))
                 problems.append(Problem(file, child.meta["line"], what, mend))
         elif child.type == "image":
             what = "prose holds no pictures"
@@ -172,7 +173,7 @@ def stray(name: str, backtick: str) -> Iterator[tuple[str, str]]:
             f"the directive {{{name}}} does not begin a line with :::",
             f"write :::{{{name}}} on a line of its own",
         )
-    elif name in ROLES:
+    elif name in ROLES or name in names("roles"):
         yield (
             f"the role {{{name}}} has nothing in backticks behind it",
             f"write {{{name}}}`…`, without a space",

@@ -1,11 +1,13 @@
 """Where our own files are: templates in a checkout or in the installed package, fonts in their packages."""
 
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 import font_source_sans_pro
 import font_source_serif_pro
 
+HOUSE_FONTS: ContextVar[tuple[Path, ...]] = ContextVar("fonts", default=())
 _PACKAGED = Path(__file__).parent / "templates"
 _CHECKOUT = Path(__file__).parent.parent / "templates"
 # Only the weights that the styles name: WeasyPrint reads every font that fontconfig lists.
@@ -18,9 +20,14 @@ def templates() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
-@cache
 def fonts() -> tuple[Path, ...]:
-    """Return the font files that pages may use, and no others: static OTF, SIL Open Font License 1.1."""
+    """Return the font files that pages may use, and no others: ours, and those of a style that is worn."""
+    return (*own_fonts(), *HOUSE_FONTS.get())
+
+
+@cache
+def own_fonts() -> tuple[Path, ...]:
+    """Return our font files: static OTF, SIL Open Font License 1.1."""
     folders = [
         Path(package.__file__).parent / "files" for package in (font_source_sans_pro, font_source_serif_pro)
     ]
@@ -35,7 +42,7 @@ def fonts() -> tuple[Path, ...]:
 @cache
 def font_licences() -> tuple[Path, ...]:
     """Return the licence texts that travel with the fonts wherever these are copied."""
-    return tuple(dict.fromkeys(file.parent / "LICENSE.txt" for file in fonts()))
+    return tuple(dict.fromkeys(file.parent / "LICENSE.txt" for file in own_fonts()))
 
 
 @cache

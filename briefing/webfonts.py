@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -10,6 +11,8 @@ from fontTools.ttLib import TTFont
 _KEPT = (0, 7, 13, 14)
 # Kerning, ligatures, marks, and the small capitals of acronyms.
 _FEATURES = ("kern", "liga", "mark", "mkmk", "locl", "ccmp", "smcp", "c2sc", "calt")
+_ITALIC = 1  # OpenType, OS/2, fsSelection
+_TYPOGRAPHIC = 16  # OpenType name id: the family with all its weights
 _FAMILY, _STYLE, _UNIQUE, _FULL, _POSTSCRIPT = 1, 2, 3, 4, 6
 
 
@@ -37,6 +40,14 @@ def to_woff2(font: bytes, characters: Iterable[str], name: str) -> bytes:
     target = io.BytesIO()
     cut.save(target)
     return target.getvalue()
+
+
+def face_of(path: Path) -> tuple[str, str, int, str]:
+    """Return how a style names a font: its file's stem, and its family, weight and style."""
+    with TTFont(path, lazy=True) as font:
+        family = font["name"].getDebugName(_TYPOGRAPHIC) or font["name"].getDebugName(_FAMILY)
+        slanted = bool(font["OS/2"].fsSelection & _ITALIC)
+        return path.stem, str(family), int(font["OS/2"].usWeightClass), "italic" if slanted else "normal"
 
 
 def _rename(font: TTFont, name: str) -> None:

@@ -12,7 +12,7 @@ from samples import country, row
 
 import charts
 from briefing import figures, keys
-from briefing.chartkinds import chart_kinds
+from briefing.chartkinds import own_kinds
 from briefing.errors import PageError
 from briefing.figures import Figure, draw_figures
 from briefing.ledger import Ledger
@@ -48,10 +48,10 @@ def draw(values):
 def spy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "spy.py").write_text(SPY, "utf-8")
     monkeypatch.setattr(charts, "__path__", [*charts.__path__, str(tmp_path)])
-    for known in (chart_kinds, keys.code, keys.drawing):
+    for known in (own_kinds, keys.code, keys.drawing):
         known.cache_clear()
     yield
-    for known in (chart_kinds, keys.code, keys.drawing):
+    for known in (own_kinds, keys.code, keys.drawing):
         known.cache_clear()
     sys.modules.pop("charts.spy", None)
     vars(charts).pop("spy", None)

@@ -69,7 +69,9 @@ def kept(folder: str, *endings: str) -> set[str]:
 def test_the_source_archive_holds_all_that_a_checkout_does(archive: Path) -> None:
     with tarfile.open(archive) as packed:
         members = {member.name.removeprefix(f"{NAME}/"): member for member in packed if member.isfile()}
-    folders = [kept(folder) for folder in ("briefing", "charts", "templates", "seeds", "tests", ".ci")]
+    folders = [
+        kept(folder) for folder in ("briefing", "charts", "templates", "seeds", "tests", "docs", ".ci")
+    ]
     wanted = set().union(*folders)
     wanted |= {"brief", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"}
     wanted |= {"requirements.txt", "requirements-test.txt"}

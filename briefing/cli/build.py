@@ -10,11 +10,13 @@ import click
 
 from briefing.cli.kit import (
     PATH,
+    Choice,
     cutoff_option,
     keeper,
     names_argument,
     no_cache_option,
     paper_option,
+    style_option,
 )
 from briefing.errors import Problem, UsageError
 from briefing.folders import find_folders, find_targets
@@ -33,6 +35,7 @@ Examples:
   briefing build peru --paper letter -o peru-letter.pdf
   briefing build ~/briefs/utopia -o ~/Desktop
   briefing build peru --print booklet
+  briefing build peru --style sober
   briefing build peru --html
   briefing build peru --cutoff 2017-06-30
   briefing build peru --since archive/peru-1.pdf
@@ -59,10 +62,11 @@ Examples:
     help="The full profile, or what has priority on two pages or one.",
 )
 @paper_option
+@style_option
 @click.option(
     "--print",
     "way",
-    type=click.Choice(PRINTS),
+    type=Choice(PRINTS, "prints"),
     default="screen",
     help="How it will be printed: office asks for both sides; booklet sets two pages on a sheet, to be "
     "folded and stapled; press is PDF/X-4 in CMYK with bleed and crop marks; mono has greys alone.",
@@ -145,6 +149,7 @@ class Options:
     cutoff: str | None
     form: str
     paper: str | None
+    style: str
     way: str
     icc: Path | None
     since: str | None
@@ -179,15 +184,16 @@ def _folders(names: tuple[str, ...], asked: Options) -> list[Path]:
 
 def _requests(folders: list[Path], asked: Options) -> tuple[list["Request"], dict[Path, Path]]:
     """Return what is to be made, and where each folder's brief goes."""
-    from briefing import making, profiles  # noqa: PLC0415  # as above
+    from briefing import housestyles, making, profiles  # noqa: PLC0415  # as above
 
     if asked.icc:
         profiles.find_profile(asked.way, asked.icc)  # fails before any brief is made
-    day = _day(asked.cutoff)
+    day, style = _day(asked.cutoff), housestyles.find_style(asked.style)
     kind = ("" if asked.form == "profile" else f"-{asked.form}") + (f"-{day}" if day else "")
+    kind += "" if style == housestyles.OURS else f"-{style.name}"
     targets = find_targets(folders, asked.output, kind + profiles.ending_of(asked.way))
     earlier = _earlier(asked.since, asked.form, targets)
-    choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html
+    choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html, style
     requests = [making.Request(folder, str(folder), *choices) for folder in folders]
     return requests, dict(zip(folders, targets, strict=True))
 

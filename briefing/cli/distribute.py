@@ -11,6 +11,7 @@ from briefing.cli.kit import (
     paper_option,
     progress_line,
     register_option,
+    style_option,
     tell_warnings,
 )
 from briefing.folders import find_folders, name_of
@@ -47,6 +48,7 @@ Examples:
 )
 @register_option
 @paper_option
+@style_option
 @click.option(
     "--print",
     "way",
@@ -63,6 +65,7 @@ def distribute(  # noqa: PLR0913, PLR0917  # click hands over each option by its
     output: Path,
     register: Path,
     paper: str | None,
+    style: str,
     way: str,
     letters: bool,  # noqa: FBT001  # a flag
     archive: bool,  # noqa: FBT001  # a flag
@@ -74,7 +77,9 @@ def distribute(  # noqa: PLR0913, PLR0917  # click hands over each option by its
     run that was stopped. A number is given once.
     """
     from briefing import profiles, runs  # noqa: PLC0415  # as in build
+    from briefing.housestyles import find_style  # noqa: PLC0415  # as above
     from briefing.packs import Pack  # noqa: PLC0415  # as above
+    from briefing.wearing import wearing  # noqa: PLC0415  # as above
 
     (folder,) = find_folders((name,))
     pack = Pack(letters=letters, archive=archive)
@@ -83,6 +88,6 @@ def distribute(  # noqa: PLR0913, PLR0917  # click hands over each option by its
     )
     task = runs.look(order)
     tell_warnings(task.warnings)
-    with progress_line(name_of(folder)) as progress:
+    with progress_line(name_of(folder)) as progress, wearing(find_style(style)):
         outcome = runs.distribute(order, task, progress, now)
     click.echo(f"{outcome.place}  {outcome.copies:,} copies, {outcome.made:,} made now")

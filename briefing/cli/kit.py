@@ -14,11 +14,27 @@ import click
 
 from briefing.errors import BriefingError, OutputError, Problem
 from briefing.folders import known_names
+from briefing.plugins import names
 from briefing.store import NOWHERE, Keeper, open_store
 from briefing.vocabulary import PAPERS
 
 PATH = click.Path(path_type=Path)
 PROGRAM = "briefing"  # the context's object where a process is the program itself, and not a test, or a part
+
+
+class Choice(click.Choice[str]):
+    """A choice between ours and what installed packages add, which are asked where ours do not answer."""
+
+    def __init__(self, ours: Iterable[str], group: str) -> None:
+        """Name ours; ``group`` is one of :data:`briefing.plugins.GROUPS`."""
+        super().__init__(tuple(ours))
+        self._group = group
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name; click's own failure where nobody has it."""
+        if value not in self.choices and value in names(self._group):
+            return value
+        return super().convert(value, param, ctx)
 
 
 class Group(click.Group):
@@ -51,6 +67,15 @@ names_argument = click.argument("names", nargs=-1, metavar="[NAME|FOLDER]...", s
 
 paper_option = click.option(
     "--paper", type=click.Choice(PAPERS), help="Paper size, instead of the one in country.toml."
+)
+style_option = click.option(
+    "--style",
+    metavar="DIR|NAME",
+    default="ours",
+    show_default=True,
+    envvar="BRIEFING_STYLE",
+    show_envvar=True,
+    help="The house style: ours, sober (black and white), one that a package adds, or a folder of your own.",
 )
 register_option = click.option(
     "--register",

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.kit import PATH, keeper, name_argument, no_cache_option, paper_option, progress_line
+from briefing.cli.kit import (
+    PATH,
+    keeper,
+    name_argument,
+    no_cache_option,
+    paper_option,
+    progress_line,
+    style_option,
+)
 from briefing.errors import Problem, UsageError
 from briefing.files import write_together
 from briefing.folders import find_folders, find_targets, name_of
@@ -27,11 +35,13 @@ Examples:
     help="Where the sheet goes; out/NAME-proof.pdf unless given. The marked copy stands beside it.",
 )
 @paper_option
+@style_option
 @no_cache_option
 def proof(
     name: str,
     output: Path | None,
     paper: str | None,
+    style: str,
     no_cache: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Make the fact-checker's papers: a sheet to tick, and a marked copy of the brief.
@@ -41,6 +51,8 @@ def proof(
     and where, who says otherwise, a box to tick, and the line of the folder where it can be mended.
     """
     from briefing import proofs  # noqa: PLC0415  # as in build
+    from briefing.housestyles import find_style  # noqa: PLC0415  # as above
+    from briefing.wearing import wearing  # noqa: PLC0415  # as above
 
     (folder,) = find_folders((name,))
     (sheet,) = find_targets([folder], output, "-proof")
@@ -48,7 +60,7 @@ def proof(
         what, mend = "that is the finished brief's own name", f"name it {sheet.stem}-proof.pdf, or a folder"
         raise UsageError([Problem(str(sheet), 0, what, mend)])
     marked = sheet.with_name(f"{sheet.stem.removesuffix('-proof')}-marked.pdf")
-    with progress_line(name_of(folder)) as progress:
+    with progress_line(name_of(folder)) as progress, wearing(find_style(style)):
         contents = proofs.proof(folder, str(folder), paper or "", progress, keeper(no_cache=no_cache))
         progress("writing the files")
         files = dict(zip((sheet, marked), contents, strict=True))
