@@ -80,7 +80,7 @@ def told(*rows: Observation, unit: str = "count") -> tuple[tuple[str, ...], ...]
 
 
 def test_every_kind_of_chart_is_found_and_nothing_else() -> None:
-    assert set(chart_kinds()) == {
+    assert set(own_kinds()) == {
         *(
             "attribution",
             "comparison",

@@ -7,6 +7,8 @@ import pytest
 from briefing.errors import UsageError
 from briefing.housestyles import OURS, find_style, style_names
 
+SYNTAX = "expected token 'name', got 'end of statement block'"
+
 
 def made(folder: Path, **files: str | bytes) -> Path:
     """Lay out a style; names of files have ``__`` for a slash and ``_`` for a dot."""
@@ -78,8 +80,7 @@ def test_what_is_wrong_with_its_files_is_told_by_file_and_line(tmp_path: Path) -
     assert told(folder) == [
         "fonts/a.woff2: this is no font; give an OpenType file, .otf or .ttf",
         "styles/tokns.css: no style of ours has this name; did you mean 'tokens'?",
-        "templates/base.html:2: this is no template: "
-        + "expected token 'name', got 'end of statement block'; see Jinja's manual",
+        f"templates/base.html:2: this is no template: {SYNTAX}; see Jinja's manual",
         "templates/parts/glance.html:1: this is no text in UTF-8; save it as UTF-8",
         "templates/parts/nams.html: it stands for no template of ours; did you mean 'parts/names.html'?",
     ]
