@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from briefing.texts import Passage
+from briefing.passages import Passage
 from briefing.wordings import folded
 
 _FILE = Path(__file__).parent / "data" / "locators.toml"

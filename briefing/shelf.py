@@ -10,8 +10,9 @@ from pathlib import Path
 
 from briefing.errors import Problem, UsageError
 from briefing.model import Source
+from briefing.passages import TextError
 from briefing.snapshots import Snapshot, snapshot_of
-from briefing.texts import LARGEST_COPY, Text, TextError, read_text
+from briefing.texts import LARGEST_COPY, Text, read_text
 
 
 @dataclass(frozen=True, slots=True)

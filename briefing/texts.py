@@ -8,52 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from xml.etree.ElementTree import Element
 
-from briefing.kinds import ENDINGS, HTML, PDF, TEXT, decoded, kind_of
+from briefing.kinds import DOCX, ENDINGS, HTML, PDF, TEXT, decoded, kind_of
+from briefing.passages import Passage, TextError, clean, is_heading
 from briefing.snapshots import NUMBERED, Snapshot
+from briefing.webpages import of_page, of_word
 
 LARGEST_COPY = 256 * 1024 * 1024  # bytes; long scanned reports come close to it
-_LONGEST_HEADING = 90  # characters; of one line, without a full stop
 _SHORT_LINE = 0.8  # of the page's longest: a line that ends before this and with a stop ends a paragraph
-_LEFT_OUT = ("script", "style", "nav", "noscript", "template", "svg", "iframe", "head")
-_BLOCKS = (
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dt", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
-    "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
-)  # fmt: skip  # one a line would take a page
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_CELL, _HEAD = "\x1f", "\x1e"  # before a cell and before a head, while a page is taken apart
 _NUMBER = re.compile(r"\[?(\d{1,4})[.)\]]\s")
-_SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t\v\f"}
-_GONE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
-
-
-class TextError(Exception):
-    """A file that is not a readable text. ``what`` and ``mend`` are for the reader."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        """Keep both halves apart, for the problem they become."""
-        super().__init__(f"{what}; {mend}")
-        self.what = what
-        self.mend = mend
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, heading or table row. Only PDFs have a ``page``; ``number`` is nought if not counted."""
-
-    text: str
-    heading: bool = False
-    page: str = ""
-    number: int = 0
-
-    @property
-    def label(self) -> str:
-        """Where it stands, as a locator would say it."""
-        if self.page:
-            return f"p. {self.page}"
-        return f"para. {self.number}" if self.number else "before para. 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +36,13 @@ def read_text(name: str, content: bytes, snapshot: Snapshot) -> Text:
     ending = "." + name.rpartition(".")[2].lower()
     said, seems = ENDINGS.get(ending), kind_of(content)
     if said is None:
-        raise TextError(f"a file that ends in {ending} cannot be read", "save it as .txt, .html or .pdf")
+        raise TextError(
+            f"a file that ends in {ending} cannot be read", "save it as .txt, .html, .docx or .pdf"
+        )
     if said != seems:
         raise TextError(f"it says it is {said}, but seems to be {seems}", _mend(seems))
     told = list[str]()
-    reader = {TEXT: _plain, HTML: _html, PDF: _pdf}[said]
+    reader = {TEXT: _plain, HTML: _html, DOCX: _word, PDF: _pdf}[said]
     passages = [passage for passage in reader(content, snapshot, told) if passage.text]
     if not passages:
         raise TextError("it holds no words", "get a copy that does")
@@ -90,17 +55,6 @@ def _mend(seems: str) -> str:
     return f"name it …{ending}, or get the right file" if ending else "get the source again, as a text"
 
 
-def _clean(text: str) -> str:
-    """Give every space one form, and take out what only hyphenation needs."""
-    return " ".join(text.translate(_SPACES).translate(_GONE).split())
-
-
-def _is_heading(lines: list[str]) -> bool:
-    """Take one short line without a full stop for a heading, in a text that cannot say so itself."""
-    line = lines[0].strip()
-    return len(lines) == 1 and len(line) <= _LONGEST_HEADING and line[-1:] not in ".!?;,:" and line[:1] != "-"
-
-
 def _plain(content: bytes, _: Snapshot, told: list[str]) -> Iterator[Passage]:
     """Part a plain text at its empty lines; where it has none, every line is a paragraph."""
     text, encoding = decoded(content)
@@ -110,10 +64,10 @@ def _plain(content: bytes, _: Snapshot, told: list[str]) -> Iterator[Passage]:
     while lines and not lines[-1]:
         lines.pop()
     if "" not in lines:
-        yield from (Passage(_clean(line), _is_heading([line])) for line in lines)
+        yield from (Passage(clean(line), is_heading([line])) for line in lines)
         return
     for block in _parted(lines):
-        yield Passage(_clean(" ".join(block)), _is_heading(block))
+        yield Passage(clean(" ".join(block)), is_heading(block))
 
 
 def _parted(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -127,50 +81,11 @@ def _parted(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _html(content: bytes, _: Snapshot, __: list[str]) -> Iterator[Passage]:
-    """Take the paragraphs out of a page as a browser would show them; each row of a table is one."""
-    import tinyhtml5  # noqa: PLC0415  # for runs that read HTML only
-
-    words, heading, heads = list[str](), False, list[str]()
-    for block, text in _pieces(tinyhtml5.parse(content, namespace_html_elements=False)):
-        if block is None:
-            words.append(text)
-            continue
-        line = "".join(words)
-        row = _cells(line)
-        heads = row if row and _CELL not in line else heads if row or not line.strip() else []
-        yield Passage(_row(row, heads) if row else _clean(line), heading)
-        words, heading = [], block in _HEADINGS
-    yield Passage(_clean("".join(words)), heading)
+    return of_page(content)
 
 
-def _cells(line: str) -> list[str]:
-    return [_clean(cell) for cell in line.replace(_HEAD, _CELL).split(_CELL)[1:]]
-
-
-def _row(cells: list[str], heads: list[str]) -> str:
-    """Write a row with the head of its column before each cell, so that its year stands beside it."""
-    if cells == heads or len(cells) != len(heads):
-        return " | ".join(cells)
-    return " | ".join(f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True))
-
-
-def _pieces(root: Element) -> Iterator[tuple[str | None, str]]:
-    """Yield words, and the name of each block where it begins, empty where it ends; no depth is too deep."""
-    stack: list[Element | tuple[str | None, str]] = [root]
-    while stack:
-        entry = stack.pop()
-        if isinstance(entry, tuple):
-            yield entry
-            continue
-        tag = entry.tag if isinstance(entry.tag, str) else "head"  # a comment's tag is a function
-        stack.append((None, entry.tail or ""))
-        if tag in _LEFT_OUT or (tag == "sup" and (entry.text or "").strip("[]() *").isdecimal()):
-            continue
-        if tag in _BLOCKS:
-            yield tag, ""
-            stack.append(("", ""))
-        yield None, {"td": _CELL, "th": _HEAD}.get(tag, "") + (entry.text or "")
-        stack.extend(reversed(entry))
+def _word(content: bytes, _: Snapshot, __: list[str]) -> Iterator[Passage]:
+    return of_word(content)
 
 
 def _pdf(content: bytes, snapshot: Snapshot, told: list[str]) -> Iterator[Passage]:
@@ -201,18 +116,18 @@ def _of_page(text: str, page: str) -> Iterator[Passage]:
     longest = max(map(len, lines), default=0)
     block = list[str]()
     for line in lines:
-        alone = _is_heading([line]) and len(line) < longest * _SHORT_LINE and line[:1].isupper()
+        alone = is_heading([line]) and len(line) < longest * _SHORT_LINE and line[:1].isupper()
         if block and (not line or _NUMBER.match(line) or (alone and block[-1][-1:] in ".!?:")):
-            yield Passage(_clean(" ".join(block)), _is_heading(block), page)
+            yield Passage(clean(" ".join(block)), is_heading(block), page)
             block = []
         block += [line] if line else []
         if block and (
             (alone and len(block) == 1) or (line[-1:] in ".!?:" and len(line) < longest * _SHORT_LINE)
         ):
-            yield Passage(_clean(" ".join(block)), _is_heading(block), page)
+            yield Passage(clean(" ".join(block)), is_heading(block), page)
             block = []
     if block:
-        yield Passage(_clean(" ".join(block)), _is_heading(block), page)
+        yield Passage(clean(" ".join(block)), is_heading(block), page)
 
 
 def _counted(passages: list[Passage], snapshot: Snapshot) -> Iterator[Passage]:

@@ -8,8 +8,9 @@ from samples import row
 from test_verify import TEXT, judged
 
 from briefing.locators import find_place
+from briefing.passages import TextError
 from briefing.snapshots import Snapshot
-from briefing.texts import Text, TextError, read_text
+from briefing.texts import Text, read_text
 from briefing.verify import Verdict
 
 NAMES = st.sampled_from(["a.txt", "a.html", "a.pdf", "a", "a.", ".txt", "a.TXT"])

@@ -4,8 +4,9 @@ import pytest
 from copies import PAGE, REPORT, pdf
 
 from briefing.locators import find_place
+from briefing.passages import Passage
 from briefing.snapshots import Snapshot
-from briefing.texts import Passage, read_text
+from briefing.texts import read_text
 
 TEXT = read_text("a.txt", REPORT.encode(), Snapshot(starts_after="FOLLOW")).passages
 HTML = read_text("a.html", PAGE.encode(), Snapshot()).passages

@@ -3,8 +3,9 @@
 import pytest
 from copies import PAGE, REPORT, pdf
 
+from briefing.passages import TextError
 from briefing.snapshots import Snapshot
-from briefing.texts import Text, TextError, read_text
+from briefing.texts import Text, read_text
 
 PLAIN = Snapshot()
 
@@ -95,7 +96,12 @@ WRONG = [
         "it says it is plain text, but seems to be a PNG image; get the source again, as a text",
     ),
     ("a.txt", "", "it says it is plain text, but seems to be an empty file; get the source again, as a text"),
-    ("a.docx", "Words", "a file that ends in .docx cannot be read; save it as .txt, .html or .pdf"),
+    ("a.odt", "Words", "a file that ends in .odt cannot be read; save it as .txt, .html, .docx or .pdf"),
+    (
+        "a.docx",
+        b"PK\x03\x04word/document.xml",
+        "the Word document cannot be opened: broken or locked; open it in Word, and save it anew",
+    ),
     ("a.html", "<html><script>x</script></html>", "it holds no words; get a copy that does"),
     (
         "a.pdf",

@@ -34,6 +34,7 @@ class Profile:
     issued: str = ""
     publisher: str = ""
     url: str = ""
+    starts_after: str = ""  # how the line before paragraph 1 begins, as a source's snapshot has it
     told: tuple[str, ...] = ()
 
 
