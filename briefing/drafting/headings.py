@@ -10,6 +10,7 @@ _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}\.|[A-Z]\.)\s+(?
 _INLINE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _BULLET = re.compile(r"^[-*•–]\s+")
+FACT = re.compile(r"[A-Z][^:.;]{2,60}:\s.*\d")  # Population: 5.3 million (2023 est.)
 _LONGEST = 12  # words
 
 
@@ -25,6 +26,8 @@ def marked(texts: Sequence[str], place: int) -> bool:
     """Say whether a short line is a heading: there is text behind it, and it is no item or row."""
     text = texts[place]
     if _BULLET.match(text) or "|" in text or len(text.split()) > _LONGEST:
+        return False
+    if FACT.match(text):
         return False
     if text[-1:] in ".!?;," or not re.search(r"[^\W\d_]", text):
         return False

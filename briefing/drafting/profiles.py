@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.drafting.around import around, ends_text, instead
-from briefing.drafting.headings import marked, unmarked
+from briefing.drafting.headings import FACT, marked, unmarked
 from briefing.drafting.languages import language_of
 from briefing.drafting.origins import Origin, origin_of
 from briefing.drafting.topics import by_heading, sorted_into
@@ -131,7 +131,8 @@ def _content(lines: list[_Line], title: str) -> tuple[int, list[_Line]]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) >= _PROSE
+    """Say whether a line is said: a paragraph, or a fact such as "Population: 5.3 million (2023 est.)"."""
+    return len(text.split()) >= _PROSE or bool(FACT.match(text))
 
 
 def _paragraphs(lines: list[_Line], first: int) -> list[Paragraph]:
