@@ -105,6 +105,32 @@ def _missing(text: str) -> list[str]:
     return [character for character in composed if not _is_printed(character)]
 
 
+def spelled(text: str) -> str:
+    """Return a text that each of our fonts can print alone: a letter that one lacks loses its marks.
+
+    What has no plain letter is left out. Charts have one family, and the pages another beside it.
+    """
+    lacking: dict[str, str | int | None] = {
+        one: _plain(one) for one in set(unicodedata.normalize("NFC", text)) if not _is_plain(one)
+    }
+    return unicodedata.normalize("NFC", text).translate(str.maketrans(lacking)) if lacking else text
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Return the characters that every one of our own fonts has."""
+    return frozenset.intersection(*(_letters((path,)) for path in resources.own_fonts()))
+
+
+def _is_plain(character: str) -> bool:
+    return unicodedata.category(character) in _UNPRINTED or character in _shared()
+
+
+def _plain(character: str) -> str:
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(part for part in parts if _is_plain(part) and not unicodedata.combining(part))
+
+
 def _is_printed(character: str) -> bool:
     """Tell whether a character needs no letter, has one, or can be set from its parts as HarfBuzz does."""
     return (

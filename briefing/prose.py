@@ -34,6 +34,7 @@ DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _INFO = re.compile(r"\{([a-z]+)\}\s*(.*)")
 _OPTION = re.compile(r":([a-z-]+):\s*(.*)")
+_NOTE = re.compile(r"^%.*$", re.MULTILINE)
 _STRAY = re.compile(r"\{([a-z]+)\}(`?)")
 
 
@@ -90,9 +91,9 @@ def markdown() -> MarkdownIt:
 
 
 def parse(text: str, file: str) -> Prose:
-    """Take a topic's text apart. The first line is its title."""
+    """Take a topic's text apart. The first line is its title; a line that begins with % is a comment."""
     problems = list[Problem]()
-    blocks = tuple(_blocks(text, file, 0, problems))
+    blocks = tuple(_blocks(_NOTE.sub("", text), file, 0, problems))
     title, blocks = _title(blocks)
     if not title:
         problems.append(Problem(file, 1, "the topic has no title", "begin it with a line such as # History"))

@@ -16,6 +16,7 @@ from briefing.cli.extract import extract
 from briefing.cli.facts import facts
 from briefing.cli.inspect import inspect
 from briefing.cli.kit import PROGRAM, Group
+from briefing.cli.new import new
 from briefing.cli.preflight import preflight
 from briefing.cli.print import print_
 from briefing.cli.proof import proof
@@ -28,6 +29,7 @@ from briefing.cli.verify import verify
 _HELP = """Print country briefs from folders of sourced facts.
 
 \b
+briefing new kenya             begins seeds/kenya, which builds at once
 briefing build peru            writes out/peru.pdf from seeds/peru
 briefing check peru            says what is wrong in it, and writes nothing
 briefing facts peru            lists its figures: who says so, how old, who differs
@@ -64,6 +66,7 @@ def run() -> None:
 
 
 for _command in (
+    new,
     build,
     check,
     facts,

@@ -39,14 +39,16 @@ def draft(profile: Profile, home: str) -> Drafts:
 
 
 def _named_apart(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Give each figure an indicator of its own: whoever reads them puts together those that are one."""
-    seen = dict[str, int]()
+    """Give each figure an indicator: one with others of its name and unit that are of other years."""
+    seen = dict[str, tuple[str, set[str]]]()
     for one in figures:
-        name = one.indicator or "figure"
-        if not name[0].isalpha():
-            name = f"figure-{name}"
-        count = seen[name] = seen.get(name, 0) + 1
-        yield replace(one, indicator=name if count == 1 else f"{name}-{count}")
+        base = one.indicator if one.indicator[:1].isalpha() else f"figure-{one.indicator}".strip("-")
+        name, number = base, 1
+        while name in seen and (seen[name][0] != one.unit or one.period in seen[name][1]):
+            number += 1
+            name = f"{base}-{number}"
+        seen.setdefault(name, (one.unit, set()))[1].add(one.period)
+        yield replace(one, indicator=name)
 
 
 def _once(events: Iterable[Dated]) -> Iterator[Dated]:

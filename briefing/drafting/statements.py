@@ -8,7 +8,7 @@ from briefing.drafting.speech import Spoken, any_of
 from briefing.drafting.values import Figure
 from briefing.drafting.when import period_of
 from briefing.model import slug
-from briefing.wordings import either
+from briefing.wordings import either, folded
 
 _OF_SIZE = ("much of", "most of", "largely", "relatively", "dwarfed")
 _OF_TIME = ("for years", "now")
@@ -81,6 +81,10 @@ def _parted(one: Spoken, span: tuple[int, int], hedge: str, at: tuple[int, int])
     """Part a clause into what it is about, and what it says of that: at its verb, or else at its hedge."""
     start, end = span
     clause, plain = one.text[start:end], one.plain[start:end]
+    if hedge.endswith(" of"):  # of things: much of the cocaine was shipped out
+        rest = clause[at[1] - start :].strip()
+        verb = any_of("verbs").search(folded(rest))
+        return nouns.trimmed(rest[: verb.start()] if verb else rest), _without(rest, "")
     pronoun = _RELATIVE.match(clause)
     verb = any_of("verbs").search(plain)
     if verb and verb.start() > 1:
