@@ -25,7 +25,7 @@ ORDER = (
     "coverage", "reading", "formats", "boundaries",
     "kinds", "passages", "webpages", "texts", "shelf",
     "wordings", "dates", "mentions", "doubts", "scans", "locators", "sightings",
-    "statements", "years", "verify", "drafting", "starting",
+    "statements", "years", "verify", "drafting", "starting", "importing",
     "land", "chartkinds", "fieldbook", "drawn",
     "figures", "trends", "notes",
     "moments", "vintages", "omissions", "pruning", "unsaid", "cutback", "hindsight",

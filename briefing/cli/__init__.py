@@ -14,6 +14,7 @@ from briefing.cli.diff import diff
 from briefing.cli.distribute import distribute
 from briefing.cli.extract import extract
 from briefing.cli.facts import facts
+from briefing.cli.import_ import import_
 from briefing.cli.inspect import inspect
 from briefing.cli.kit import PROGRAM, Group
 from briefing.cli.new import new
@@ -67,6 +68,7 @@ def run() -> None:
 
 for _command in (
     new,
+    import_,
     build,
     check,
     facts,

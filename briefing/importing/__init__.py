@@ -1,0 +1,1 @@
+"""Tables of others brought in: a grid, its layout, its cells made observations; all as a plan first."""
