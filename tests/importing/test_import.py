@@ -276,13 +276,13 @@ def refused(text: str | bytes, name: str = "table.csv", **wishes: str) -> str:
 @pytest.mark.parametrize(
     ("text", "name", "told"),
     [
-        ('Item,2028,2029\nCases,"1,234","2,345"\n', "a.csv", "'1,234' may have decimals or thousands, and no"),
+        ('Item,2028,2029\nCases,"1,234","2,345"\n', "a.csv", "'1,234' may have decimals or thousands"),
         ("<html><body><table></table></body></html>", "a.csv", "this is a page in HTML, not a table"),
         ("one,two\nthree,four\n", "a.csv", "no header was found in it; head it with years"),
         ("just words\n", "a.csv", "it holds no table"),
         ("", "a.csv", "this is an empty file, not a table"),
         (b"PK\x03\x04", "a.xlsx", "it cannot be read as a spreadsheet"),
-        ("Country,2028,2029\nFrance,1,2\nSpain,3,4\n", "a.csv", "(XUT) is not in it, but France, Spain"),
+        ("Country,2028,2029\nFrance,1,2\nSpain,3,4\n", "a.csv", "is not in it, but France, Spain"),
         ("Item,2028,2029\nKelp,1.5,2.5\n", "a.csv", "'Kelp' has no unit that is known; say it with --unit"),
         ("Item,2028,2029\nKelp,x,..\n", "a.csv", "it holds no figure of Utopia that can be read"),
         ("Item,2028,2029\nKelp,1,2\nKelp,1,3\n", "a.csv", "has 2 for kelp 2029, and row 3, column C has 3"),
