@@ -41,7 +41,7 @@ ORDER = (
     "inside", "promises", "preflight",
     "papers", "printers", "jobs", "printing", "answers", "ipp", "queues",
     "proofentries", "proofitems", "proofing", "proofsheet",
-    "report", "proofs", "sides", "changesheet",
+    "report", "proofs", "sides", "changesheet", "previewing",
     "making",
     "batch", "workers", "parcels", "cluster", "manifest",
     "stampface", "stamping", "plates", "recipients", "copies",

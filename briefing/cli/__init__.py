@@ -19,6 +19,7 @@ from briefing.cli.inspect import inspect
 from briefing.cli.kit import PROGRAM, Group
 from briefing.cli.new import new
 from briefing.cli.preflight import preflight
+from briefing.cli.preview import preview
 from briefing.cli.print import print_
 from briefing.cli.proof import proof
 from briefing.cli.register import register
@@ -70,6 +71,7 @@ for _command in (
     new,
     import_,
     build,
+    preview,
     check,
     facts,
     verify,

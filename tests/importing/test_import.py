@@ -122,7 +122,7 @@ def test_cells(text: str, wanted: Reading) -> None:
     ],
 )
 def test_units(text: str, unit: str, factor: int) -> None:
-    assert unit_of(text) == (unit, factor)
+    assert unit_of(text) == (unit, Decimal(factor))
 
 
 def test_a_title_is_parted_from_its_unit() -> None:
