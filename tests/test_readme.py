@@ -21,6 +21,9 @@ ELSEWHERE = {
     "dask scheduler": "test_cluster.py, on loopback",
     "dask worker tcp://desk.example:8786 --nthreads 1 --nworkers auto": "test_cluster.py, on loopback",
     "briefing build --all --keep-going --scheduler tcp://desk.example:8786": "test_cluster.py, on loopback",
+    "./brief preview first": "previewing/test_preview.py, in a real browser",
+    "./brief preview veldland": "previewing/test_preview.py, in a real browser",
+    "./brief preview mine --format two-page": "previewing/test_preview.py, in a real browser",
     "pip install .": "test_wheel.py, without network",
     "pipx install .": "test_wheel.py, for pipx does what pip does in an environment of its own",
 }
@@ -30,6 +33,12 @@ WRITES = {
     "./brief build peru --format two-page": ["out/peru-two-page.pdf"],
     "./brief build peru --print booklet": ["out/peru-booklet.pdf"],
     "./brief charts peru -o art --format png": ["art/coca-trend.png"],
+    "./brief new kenya": ["seeds/kenya/country.toml"],
+    "./brief build kenya --format two-page": ["out/kenya-two-page.pdf"],
+    "./brief build veldland --format two-page": ["out/veldland-two-page.pdf"],
+    "./brief build veldland": ["out/veldland.pdf"],
+    "./brief build mine --style sober": ["out/mine-sober.pdf"],
+    "./brief build mine --style docs/house": ["out/mine-house.pdf"],
     "cp -r tests/countries/utopia seeds/mine": ["seeds/mine/country.toml"],
     "./brief build mine": ["out/mine.pdf"],
     "./brief proof mine": ["out/mine-proof.pdf", "out/mine-marked.pdf"],
@@ -55,6 +64,7 @@ WRITES = {
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "docs", folder / "docs")
     for name in ("countries", "copies"):
         shutil.copytree(ROOT / "tests" / name, folder / "tests" / name)
     return folder

@@ -12,8 +12,11 @@ _PART = re.compile(r"(?<!\w)(?:(early|mid|late)[ -](?:the )?|the (early|mid|late
 _PARTS = {"early": ("0", "3"), "mid": ("4", "6"), "late": ("7", "9")}
 _AND = re.compile(
     r",?\s(?:and|but|while)\s(?=(?:\w+\s)?(?:has|have|is|are|remains|remain|now|still|holds|counts|employs)\s)"
+    r"|,\s(?=(?:has|have|is|are|remains|counts|employs)\s)"
 )
-_CLAUSE = re.compile(r"[,;:()—–]")
+_COMPARED = re.compile(r"(?<!\w)(?:as|than)\s(?:in\s)?$")
+_COMMA = 40  # characters by which a date beyond a comma is further
+_CLAUSE = re.compile(r"[,;:]\s|[()—–]")
 
 
 def period_of(one: Spoken, place: int, year: str) -> str:
@@ -21,7 +24,8 @@ def period_of(one: Spoken, place: int, year: str) -> str:
 
     ``year`` is the profile's own, for what is told of the present.
     """
-    if one.dates and not _told_apart(one, place):
+    compared = all(_COMPARED.search(one.plain[: date.start]) for date in one.dates)
+    if one.dates and not compared and not _told_apart(one, place):
         date = _nearest(one, place)
         said = since(one, date, year)
         later = _LATER.search(one.plain[date.end : max(date.end, place)])
@@ -52,13 +56,23 @@ def _in_paragraph(one: Spoken) -> bool:
 
 
 def _nearest(one: Spoken, place: int) -> Dated:
-    """Return the date nearest to a place; one beyond a comma is further than it looks."""
+    """Return the date that a place is of: one that follows before the next number, else the nearest.
+
+    One beyond a comma is further than it looks, and one that something is compared with, "than in 2010", is
+    that of the other thing.
+    """
+    dates = [date for date in one.dates if not _COMPARED.search(one.plain[: date.start])]
+    others = (number.start for number in one.numbers if not one.plain[: number.start].endswith("per "))
+    after = min((start for start in others if start > place), default=len(one.plain))
+    behind = [date for date in dates if place < date.start < after]
+    if behind and not _CLAUSE.search(one.plain[place : behind[0].start]):
+        return behind[0]
 
     def distance(date: Dated) -> int:
         low, high = sorted((place, date.start))
-        return high - low + 40 * len(_CLAUSE.findall(one.plain[low:high]))
+        return high - low + _COMMA * len(_CLAUSE.findall(one.plain[low:high]))
 
-    return min(one.dates, key=distance)
+    return min(dates or one.dates, key=distance)
 
 
 def since(one: Spoken, date: Dated, year: str) -> str:

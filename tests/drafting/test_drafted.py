@@ -79,6 +79,12 @@ FIGURES = [
         "At least 11 of 25 provinces were held by rebels in 2020.",
         [("at least", "11", "count", "2020"), ("", "25", "count", "2020")],
     ),
+    ("Some 9,000 people dig there, twice as many as in 2010.", [("some", "9000", "count", "2022")]),
+    ("The gang, which was founded in 1994, has 600 members.", [("", "600", "count", "2022")]),
+    (
+        "The rate fell from 15.1 per 100,000 people in 2012 to 11.8 per 100,000 people in 2021.",
+        [("", "15.1", "per 100,000 people", "2012"), ("", "11.8", "per 100,000 people", "2021")],
+    ),
     # Nothing that counts.
     ("The 63rd Front guards the river.", []),
     ("This followed the 2012 capture of its leader.", []),
