@@ -23,7 +23,7 @@ _SHOWN = 8  # rows of a plan
 Examples:
   briefing import kenya homicides.csv
   briefing import kenya API_KEN_DS2.csv --indicator population --write
-  briefing import kenya yearbook.xlsx --sheet "Table 4" --unit "thousand ha" --grade B --write
+  briefing import kenya yearbook.xlsx --sheet Coca --unit hectares --grade B --write
   briefing import kenya coca.csv --decimal comma --source devida --write
 """,
 )

@@ -20,7 +20,14 @@ Examples:
 """,
 )
 @name_argument
-@click.option("--format", "form", type=click.Choice(FORMATS), default="profile", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="profile",
+    show_default=True,
+    help="The full profile, or two pages or one.",
+)
 @paper_option
 @style_option
 @click.option(
