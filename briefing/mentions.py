@@ -98,6 +98,8 @@ def _readings(number: str, wording: Wording) -> Iterator[tuple[Decimal, bool]]:
             yield Decimal(number.replace(",", ".")), False
         return
     sep, point, whole = match["sep"], match["point"], match["whole"]
+    if not whole.replace(sep, "").isdecimal():
+        return  # two kinds of separators: columns of a table that stand side by side
     if sep in wording.thousands and (point is None or (point != sep and point in wording.decimal)):
         yield Decimal(whole.replace(sep, "") + (f".{match['rest']}" if point else "")), False
     if whole.count(sep) == 1 and point is None and sep in wording.decimal:

@@ -95,3 +95,9 @@ def test_what_stands_with_a_number(text: str, expected: tuple[bool, bool, str]) 
 
 def test_a_rank_is_no_count() -> None:
     assert [mention.kind for mention in mentions("the 63rd Front")] == [RANK]
+
+
+def test_columns_of_a_table_that_stand_side_by_side_are_no_number() -> None:
+    english = wording_of("en")
+    assert english
+    assert [one.readings for one in numbers_in("1 234,567 12", (), english) if not one.readings] == [()]

@@ -15,8 +15,8 @@ ENGLISH = "en"
 _DURATIONS = ("years", "months", "weeks", "days")  # of what happened: a sentence of 25 years
 
 
-def draft(profile: Profile, home: str) -> Drafts:
-    """Draft what a profile states of the country ``home`` (ISO 3166-1 alpha-3).
+def draft(profile: Profile, home: str, today: str = "9999") -> Drafts:
+    """Draft what a profile states of the country ``home`` (ISO 3166-1 alpha-3), by ``today`` (ISO 8601).
 
     Numbers and dates are read where their words are known (:data:`briefing.data.wordings`); statements in
     words, whose hedges are English, in English only. Of a language without words nothing is drafted.
@@ -24,7 +24,7 @@ def draft(profile: Profile, home: str) -> Drafts:
     wording = wording_of(profile.language)
     if wording is None:
         return Drafts()
-    year = written_in(profile)
+    year = written_in(profile, today)
     figures, events = list[Figure](), list[Dated]()
     for one in spoken(profile):
         placed = tuple(quantities(one, wording, year))
@@ -40,14 +40,14 @@ def draft(profile: Profile, home: str) -> Drafts:
 
 def _named_apart(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Give each figure an indicator: one with others of its name and unit that are of other years."""
-    seen = dict[str, tuple[str, set[str]]]()
+    seen = dict[str, tuple[str, bool, set[str]]]()
     for one in figures:
         base = one.indicator if one.indicator[:1].isalpha() else f"figure-{one.indicator}".strip("-")
-        name, number = base, 1
-        while name in seen and (seen[name][0] != one.unit or one.period in seen[name][1]):
+        name, number, dated = base, 1, bool(one.period)
+        while name in seen and (seen[name][:2] != (one.unit, dated) or one.period in seen[name][2]):
             number += 1
             name = f"{base}-{number}"
-        seen.setdefault(name, (one.unit, set()))[1].add(one.period)
+        seen.setdefault(name, (one.unit, dated, set()))[2].add(one.period)
         yield replace(one, indicator=name)
 
 

@@ -15,6 +15,8 @@ from briefing.sentences import Part, parted
 from briefing.wordings import Wording, either, folded, wording_of
 
 _FILE = Path(__file__).parent.parent / "data" / "drafting.toml"
+_LONGEST = 600  # characters: what is longer without a full stop is a table or a list
+_LEADERS = re.compile(r"(?:\.\s?){5,}")  # of a table of contents
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -72,7 +74,9 @@ def spoken(profile: Profile) -> Iterator[Spoken]:
 
 def _sentences(text: str, language: str) -> Iterator[str]:
     for parts in parted([Part(text, None, 1)], language):
-        yield "".join(part.text for part in parts).strip()
+        said = "".join(part.text for part in parts).strip()
+        if len(said) <= _LONGEST and not _LEADERS.search(said):
+            yield said
 
 
 def _read(paragraph: Paragraph, text: str, wording: Wording, before: tuple[Dated, ...]) -> Spoken:
@@ -81,10 +85,10 @@ def _read(paragraph: Paragraph, text: str, wording: Wording, before: tuple[Dated
     return Spoken(paragraph, text, plain, dates, numbers_in(plain, dates, wording), before)
 
 
-def written_in(profile: Profile) -> str:
+def written_in(profile: Profile, today: str = "9999") -> str:
     """Return the year of a profile: when it was published, else the latest year that it tells of, or nothing.
 
-    Years ahead, such as that of a target, are none of these.
+    Years ahead, such as that of a target, are none of these, nor any after the year of ``today``.
     """
     if profile.issued:
         return profile.issued[:4]
@@ -95,4 +99,4 @@ def written_in(profile: Profile) -> str:
         if not re.search(rf"(?<!\w)(?:{either(lists()['ahead'])})\s$", one.plain[: date.start])
         for year in _YEAR.findall(date.said)
     ]
-    return max(years, default="")
+    return max((year for year in years if year <= today[:4]), default="")

@@ -34,7 +34,9 @@ def begun(folder: Path, iso3: str, profiles: Sequence[tuple[str, bytes]], today:
     """
     home = on_the_map(find_home(folder.name, iso3))
     read = [(read_profile(name, content), content) for name, content in profiles]
-    found = drafted([(profile, content, draft(profile, home.iso3)) for profile, content in read], KNOWN)
+    day = today.isoformat()
+    drafts = [(profile, content, draft(profile, home.iso3, day)) for profile, content in read]
+    found = drafted(drafts, KNOWN, day)
     texts = files_of(home, folder.name, today, found, schema=(folder.parent / SCHEMA).is_file())
     told = [f"{home.name} ({home.iso3})" if home.number else f"{home.name}: no country that GeoNames knows"]
     if not home.towns and home.number:

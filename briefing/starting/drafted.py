@@ -13,7 +13,7 @@ from briefing.drafts import note_of
 from briefing.model import slug
 from briefing.records import DRAFT
 from briefing.starting import tables
-from briefing.starting.listing import key_figures, texts
+from briefing.starting.listing import key_figures, texts, without_numbers
 
 _ROLE = re.compile(r"\{value\}`[^`]*`")
 _TYPES = {"html": "webpage", "htm": "webpage", "xhtml": "webpage"}
@@ -39,10 +39,12 @@ class Drafted:
     count: int = 0  # of rows that are drafts
 
 
-def drafted(read: Sequence[tuple[Profile, bytes, Drafts]], taken: Sequence[str] = ()) -> Drafted:
+def drafted(
+    read: Sequence[tuple[Profile, bytes, Drafts]], taken: Sequence[str] = (), today: str = "9999"
+) -> Drafted:
     """Put together what was drafted from profiles, each with the bytes of its file.
 
-    ``taken`` are ids of indicators that the folder has already.
+    ``taken`` are ids of indicators that the folder has already, ``today`` is ISO 8601.
     """
     if not read:
         return Drafted()
@@ -56,10 +58,10 @@ def drafted(read: Sequence[tuple[Profile, bytes, Drafts]], taken: Sequence[str] 
     addressed = [(one, _address(one, key, renamed)) for _, one, key in renamed]
     others = _others(names, read, addressed)
     written = texts(addressed, has_events=bool(others.events), has_actors=bool(others.actors))
+    read_of = zip(names, read, strict=True)
+    sources = (_source(name, profile, content, today) for name, (profile, content, _) in read_of)
     return Drafted(
-        sources=tuple(
-            _source(name, profile, content) for name, (profile, content, _) in zip(names, read, strict=True)
-        ),
+        sources=tuple(sources),
         indicators=tuple(one for name, one in indicators.items() if name not in taken),
         observations={
             f"observations/drafts-{name}.csv": tables.table(tables.OBSERVATIONS, found)
@@ -85,7 +87,7 @@ def _source_ids(profiles: Sequence[Profile]) -> list[str]:
     return found
 
 
-def _source(name: str, profile: Profile, content: bytes) -> dict[str, Any]:
+def _source(name: str, profile: Profile, content: bytes, today: str) -> dict[str, Any]:
     ending = profile.name.rpartition(".")[2].lower()
     snapshot: dict[str, Any] = {"file": profile.name, "sha256": hashlib.sha256(content).hexdigest()}
     if profile.starts_after:
@@ -98,7 +100,7 @@ def _source(name: str, profile: Profile, content: bytes) -> dict[str, Any]:
     }
     if profile.publisher:
         item["publisher"] = profile.publisher
-    year = written_in(profile)
+    year = written_in(profile, today)
     if not profile.issued and year:
         item["issued"] = {"literal": f"{year} or later"}  # the latest year that it tells of
     if profile.issued:
@@ -122,8 +124,9 @@ def _indicator(known: dict[str, dict[str, object]], figure: Figure, source: str)
     while key in known and known[key]["unit"] != figure.unit:
         number += 1
         key = f"{figure.indicator}-{number}"
+    title = without_numbers(figure.title) or "Figure"
     entry = known.setdefault(
-        key, {"id": key, "title": figure.title, "unit": figure.unit, "definition": "", "sources": source}
+        key, {"id": key, "title": title, "unit": figure.unit, "definition": "", "sources": source}
     )
     if source not in str(entry["sources"]).split(";"):
         entry["sources"] = f"{entry['sources']};{source}"

@@ -43,18 +43,16 @@ def _place(wanted: Sequence[str], lists: Mapping[str, object]) -> str:
 
 def _item(one: Figure, key: str) -> str:
     """Write a figure as an item: what it is, of when, and the role that prints it."""
-    label = (
-        _DIGITS.sub("", _without_numbers(one.title)).replace("{", "").replace("`", "").strip(" ,:")
-        or "Figure"
-    )
+    label = without_numbers(one.title) or "Figure"
     when = f" ({{value}}`{key}|period`)" if one.period and one.unit != "date" else ""
     return f"- {label}{when}: {{value}}`{key}`"
 
 
-def _without_numbers(title: str) -> str:
+def without_numbers(title: str) -> str:
+    """Return a title without its numbers: each has its own figure."""
     for number in typed_numbers(title, language_of("en")):
         title = title.replace(number.text, "")
-    return " ".join(title.split())
+    return " ".join(_DIGITS.sub("", title).replace("{", "").replace("`", "").split()).strip(" ,:")
 
 
 def key_figures(figures: Sequence[tuple[Figure, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
