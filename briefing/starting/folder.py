@@ -102,11 +102,11 @@ def files_of(home: Home, folder: str, today: dt.date, drafted: Drafted, *, schem
     """
     known = home.number > 0
     indicators, rows = _known(home) if known else ([], [])
-    topics = {"overview": _overview(home, rows)} | dict(drafted.topics)
-    if "overview" in drafted.topics:
-        topics["overview"] = (
-            _overview(home, rows) + "\n" + drafted.topics["overview"].partition("\n")[2].lstrip()
-        )
+    has_more = "overview" in drafted.topics
+    topics = {"overview": _overview(home, rows, more=has_more)} | dict(drafted.topics)
+    if has_more:
+        figures = drafted.topics["overview"].partition("\n")[2].lstrip()
+        topics["overview"] = f"{_overview(home, rows, more=True)}\n{figures}"
     files = {
         "country.toml": _settings(home, list(topics), today, drafted, schema=schema),
         "README.md": _README.format(
@@ -198,8 +198,8 @@ def _places(home: Home) -> Iterable[dict[str, object]]:
         }
 
 
-def _overview(home: Home, rows: list[dict[str, object]]) -> str:
-    """Write the first topic: our own sentences, with roles for what is known."""
+def _overview(home: Home, rows: list[dict[str, object]], *, more: bool) -> str:
+    """Write the first topic: our own sentences, with roles for what is known; ``more`` stands behind them."""
     have = {str(row["indicator"]) for row in rows}
     lead = ""
     if {"population", "area"} <= have:
@@ -212,6 +212,8 @@ def _overview(home: Home, rows: list[dict[str, object]]) -> str:
         "languages": "Languages: {value}`languages`.",
     }
     text = " ".join(sentence for name, sentence in sentences.items() if name in have)
+    if not text and more:
+        return _OVERVIEW
     text = text or f"Write here what a reader should know of {home.name}."
     return f"{_OVERVIEW}{lead}{{priority=2}}\n{text}\n"
 
