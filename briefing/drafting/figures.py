@@ -95,7 +95,8 @@ def _title(one: Spoken, mention: Mention, measure: Measure) -> str:
     if measure.unit == "count":
         if parts := _PARTS_OF.match(text, end):
             end = parts.end()
-        return nouns.trimmed(nouns.counted(text, end)) or nouns.subject(text, measure.start)
+        counted = nouns.trimmed(nouns.counted(text, end))
+        return counted or nouns.of_which(text, measure.start) or nouns.subject(text, measure.start)
     return nouns.subject(text, measure.start)
 
 
@@ -106,7 +107,7 @@ def _change_title(one: Spoken, measure: Measure) -> str:
         what = nouns.counted(one.text, measure.end + behind.end())
         return f"Change in {what or nouns.subject(one.text, measure.start)}"
     by = _changed_by().search(one.plain[: measure.start])
-    return f"Change in {nouns.trimmed(by[2]) or nouns.subject(one.text, by.start()) or 'it'}" if by else ""
+    return f"Change in {nouns.trimmed(by[2]) or nouns.before(one.text, by.start()) or 'it'}" if by else ""
 
 
 @cache

@@ -11,6 +11,7 @@ _ENDS = ',;:.()—–"'
 _LEADING = re.compile(
     r"^(?:the|a|an|its|their|his|her|this|these|of|more|other|such|all|some|any|both)\s+", re.IGNORECASE
 )
+_SIZE = re.compile(r"(?:^|\W)((?:[a-z-]+\s){0,2}[a-z-]+) of $")
 _PRONOUN = re.compile(r"\s*(which|who|of which|of whom|it|they|he|she|this|that|these|those|there)\s")
 _LABEL = re.compile(r"^([A-Z][^:.;]{2,60}):\s")
 _OF = re.compile(r"\s*of\s+(?:the\s+|all\s+|its\s+|their\s+|total\s+)*")
@@ -54,12 +55,21 @@ def share_of(text: str, end: int) -> str:
 
 def before(text: str, place: int) -> str:
     """Return the last words before a place, without the prepositions that lead to it."""
-    clause = re.split(r"[,;:()—]\s?", text[:place])
+    clause = re.split(r"[,;:()—]\s?|(?<!\w)that\s", text[:place])
     words = (clause[-1].strip() or (clause[-2] if len(clause) > 1 else "")).split()
     leading = (*lists()["stops"], "early", "mid", "late", "between")
     while words and folded(words[-1]) in leading:
         words.pop()
     return trimmed(" ".join(words[-_MOST:]))
+
+
+def of_which(text: str, place: int) -> str:
+    """Return what a number is the size of: population of about four million; empty where of nothing."""
+    match = _SIZE.search(text[:place])
+    words = match[1].split() if match else []
+    while words and words[0] in lists()["stops"]:
+        words.pop(0)
+    return trimmed(" ".join(words))
 
 
 def subject(text: str, place: int) -> str:

@@ -112,7 +112,7 @@ def _content(lines: list[_Line], title: str) -> tuple[int, list[_Line]]:
     """Return the number of the last line before the text, and the lines of the text."""
     kept, first = list[_Line](), 0
     for line in lines:
-        if kept and line.heading and ends_text(line.text):
+        if any(_is_prose(one.text) for one in kept) and ends_text(line.text):
             break
         opening = not any(_is_prose(one.text) for one in kept)
         if around(line.text) or (opening and line.text == title):

@@ -68,7 +68,7 @@ def _figure(
         indicator=slug(title)[:50].strip("-"),
         title=nouns.titled(title),
         unit="text",
-        period=period_of(one, clause[0], year),
+        period=year if hedge == "now" else period_of(one, clause[0], year),
         value=value,
         hedge=hedge,
         locator=one.paragraph.locator,
@@ -96,7 +96,9 @@ def _parted(one: Spoken, span: tuple[int, int], hedge: str, at: tuple[int, int])
         names = _NAME.findall(one.text[:start])
         title = names[-1] if pronoun[0].strip().lower().endswith("who") and names else ""
         title = title or nouns.before(one.text, start)
-    return nouns.trimmed(re.sub(r"^(?:and|but|while|although)\s", "", title.strip())), _without(value, hedge)
+    title = nouns.trimmed(re.sub(r"^(?:and|but|while|although)\s", "", title.strip()))
+    # Behind an apposition a clause begins with its verb: what it is of began the sentence.
+    return title or nouns.trimmed(re.split(r",\s", one.text)[0]), _without(value, hedge)
 
 
 def _without(value: str, hedge: str) -> str:

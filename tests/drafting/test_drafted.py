@@ -198,3 +198,20 @@ def test_two_figures_of_one_name_are_two_indicators() -> None:
 def test_events_are_told_once() -> None:
     made = drafts("The front was founded in 1980.", "The front was founded in 1980.")
     assert [type(one) for one in made.events] == [Dated]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("It is a country with a population of about 4.2 million.", ["Population"]),
+        ("The World Bank estimates that GDP grew by 7.5% in 2023.", ["Change in GDP"]),
+        ("Unemployment stood at 16.4% in 2023, down from 20.6% in 2021.", ["Unemployment", "Unemployment"]),
+        ("Prisons held 145 percent of capacity.", ["Share of capacity"]),
+        ("The state has 21 prisons.", ["Prisons"]),
+        ("GDP per capita was $1,340 in 2021.", ["GDP per capita"]),
+        ("It covers 88,400 square kilometres.", ["Area"]),
+        ("Cultivation fell by 12 per cent.", ["Change in Cultivation"]),
+    ],
+)
+def test_titles_are_words_of_the_sentence(sentence: str, titles: list[str]) -> None:
+    assert [one.title for one in drafts(sentence).figures] == titles
