@@ -2,7 +2,7 @@
 
 ``python preview.py SEEDS [ROUNDS]`` copies the folder, builds it by ``build --no-cache`` in a process
 of its own, then opens the preview in headless Chromium, saves a file with a change, and waits until a page's
-picture has been loaded anew: a sentence of a topic, a setting, and a style.
+picture has been loaded anew: a word, paragraphs, a setting, and a style.
 """
 
 import os
@@ -37,7 +37,8 @@ def edits(folder: Path, style: Path) -> dict[str, tuple[Path, str, str]]:
     """Return changes by what they are of: a file, the words in it, and others."""
     topic = max((folder / "topics").glob("*.md"), key=lambda path: path.stat().st_size)
     return {
-        "a sentence of a topic": (topic, "\n\n", "\n\nThis was added.\n\n"),
+        "a word of a topic": (topic, " in ", " within "),
+        "paragraphs that move all pages behind": (topic, "\n\n", "\n\nThis was added.\n\n"),
         "a setting": (folder / "country.toml", 'subtitle = "', 'subtitle = "Now: '),
         "a style": (style, "--text: 9.8pt", "--text: 9.7pt"),
     }
