@@ -44,12 +44,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         "--no-open",
     ]
     surroundings = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(program, cwd=place, env=surroundings, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    address = process.stdout.readline().split()[0]
-    yield Running(folder, address, process)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+    with subprocess.Popen(program, cwd=place, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[0]
+        yield Running(folder, address, process)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
 
 
 @pytest.fixture(scope="module")
