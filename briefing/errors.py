@@ -73,6 +73,12 @@ class SeedError(BriefingError):
     heading = "The seed folder has problems"
 
 
+class MaterialError(SeedError):
+    """A profile or a table that is to be taken into a seed folder cannot be, as it is."""
+
+    heading = "The file cannot be taken in"
+
+
 class PageError(BriefingError):
     """The seeds are sound, but a chart cannot be drawn or a page cannot be set."""
 

@@ -27,6 +27,7 @@ KINDS = {
     errors.BriefingError: 1,
     errors.UsageError: 2,
     errors.SeedError: 3,
+    errors.MaterialError: 3,
     errors.PageError: 4,
     errors.FaultError: 4,
     errors.OutputError: 5,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.kit import PATH, name_argument, plain
-from briefing.errors import Problem, SeedError, UsageError
+from briefing.errors import MaterialError, Problem, UsageError
 from briefing.folders import find_folders
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SeedError(
+        raise MaterialError(
             [Problem(str(file), 0, f"cannot read: {reason}", "name a CSV or Excel file")]
         ) from error
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.kit import PATH, plain
-from briefing.errors import BriefingError, Problem, SeedError, UsageError
+from briefing.errors import BriefingError, MaterialError, Problem, UsageError
 from briefing.folders import SEEDS
 from briefing.model import slug
 
@@ -79,6 +79,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SeedError(
+        raise MaterialError(
             [Problem(str(path), 0, f"cannot read: {reason}", "name a file with the profile")]
         ) from error

@@ -13,7 +13,7 @@ from briefing.drafting.languages import language_of
 from briefing.drafting.origins import Origin, origin_of
 from briefing.drafting.topics import by_heading, sorted_into
 from briefing.drafting.values import Paragraph, Profile
-from briefing.errors import Problem, SeedError
+from briefing.errors import MaterialError, Problem
 from briefing.kinds import HTML, kind_of
 from briefing.passages import Passage, TextError
 from briefing.snapshots import Snapshot
@@ -35,7 +35,7 @@ class _Line:
 
 
 def read_profile(name: str, content: bytes) -> Profile:
-    """Read a profile; :class:`SeedError` where it is none, or cannot be read. ``name`` is the file's name.
+    """Read a profile; :class:`MaterialError` where it is none, or cannot be read. ``name`` is the file's.
 
     Plain text, Markdown, HTML, DOCX and a PDF's text. Nothing is fetched.
     """
@@ -72,8 +72,8 @@ def read_profile(name: str, content: bytes) -> Profile:
     )
 
 
-def _fault(name: str, what: str, mend: str) -> SeedError:
-    return SeedError([Problem(name, 0, what, mend)])
+def _fault(name: str, what: str, mend: str) -> MaterialError:
+    return MaterialError([Problem(name, 0, what, mend)])
 
 
 def _named(name: str, content: bytes) -> str:

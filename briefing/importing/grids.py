@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from briefing.errors import Problem, SeedError
+from briefing.errors import MaterialError, Problem
 from briefing.kinds import HTML, TEXT, decoded, kind_of
 
 LARGEST = 64 * 1024 * 1024  # bytes
@@ -45,7 +45,7 @@ class Grid:
 
 
 def read_grid(name: str, content: bytes, sheet: str = "") -> Grid:
-    """Read a file's table; :class:`SeedError` where there is none. ``sheet`` names one of several."""
+    """Read a file's table; :class:`MaterialError` where there is none. ``sheet`` names one of several."""
     ending = name.rpartition(".")[2].lower()
     if len(content) > LARGEST:
         raise fault(name, f"it is larger than {LARGEST // 1024**2} MB", "cut it to the rows that matter")
@@ -62,9 +62,9 @@ def read_grid(name: str, content: bytes, sheet: str = "") -> Grid:
     return _padded(name, _text(content))
 
 
-def fault(name: str, what: str, mend: str) -> SeedError:
+def fault(name: str, what: str, mend: str) -> MaterialError:
     """Return the failure of a file as a whole."""
-    return SeedError([Problem(name, 0, what, mend)])
+    return MaterialError([Problem(name, 0, what, mend)])
 
 
 def _text(content: bytes) -> Grid:

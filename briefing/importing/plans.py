@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from briefing.errors import Problem, SeedError
+from briefing.errors import MaterialError, Problem
 from briefing.importing.entries import Entry, entries
 from briefing.importing.figures import Convention, convention_of
 from briefing.importing.grids import Grid, cells, fault
@@ -34,8 +34,8 @@ class Plan:
 def planned(name: str, grid: Grid, country: Country, wishes: Wishes) -> Plan:
     """Plan the import of a table into a country's folder.
 
-    :class:`SeedError` with what stands against it: no header, another country, a unit or a sign that cannot
-    be told, or a figure that the folder has otherwise.
+    :class:`MaterialError` with what stands against it: no header, another country, a unit or a sign that
+    cannot be told, or a figure that the folder has otherwise.
     """
     layout = layout_of(grid)
     if layout is None:
@@ -100,7 +100,7 @@ def _told_of(wrong: Sequence[Entry]) -> Iterator[str]:
 
 
 def _new(name: str, rows: Sequence[Row], country: Country) -> tuple[list[Row], int]:
-    """Return the rows that the folder has not; :class:`SeedError` where it, or the table, says otherwise."""
+    """Return the rows that the folder has not; :class:`MaterialError` where one says otherwise."""
     stated = {_key(one, country): one for one in country.observations}
     new, known, problems, seen = list[Row](), 0, list[Problem](), dict[tuple[str, ...], Row]()
     for row in rows:
@@ -119,7 +119,7 @@ def _new(name: str, rows: Sequence[Row], country: Country) -> tuple[list[Row], i
         else:
             known += 1
     if problems:
-        raise SeedError(problems)
+        raise MaterialError(problems)
     return new, known
 
 

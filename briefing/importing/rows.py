@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefing.errors import Problem, SeedError
+from briefing.errors import MaterialError, Problem
 from briefing.importing.entries import ALL, Entry
 from briefing.importing.layouts import Layout
 from briefing.importing.units import in_title, unit_of
@@ -58,7 +58,7 @@ class Row:
 
 
 def rows_of(task: Task, good: Iterable[Entry]) -> tuple[list[Row], dict[str, tuple[str, str]]]:
-    """Return rows, and the title and unit of each indicator; :class:`SeedError` where a unit is not known."""
+    """Return rows, and each indicator's title and unit; :class:`MaterialError` where a unit is not known."""
     rows, indicators, problems = list[Row](), dict[str, tuple[str, str]](), dict[str, Problem]()
     known = task.country.indicators
     good = list(good)
@@ -86,7 +86,7 @@ def rows_of(task: Task, good: Iterable[Entry]) -> tuple[list[Row], dict[str, tup
             continue
         rows.append(_row(task, entry, key, category, factor))
     if problems:
-        raise SeedError(problems.values())
+        raise MaterialError(problems.values())
     return rows, indicators
 
 
