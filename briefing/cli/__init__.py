@@ -44,10 +44,11 @@ briefing trace FILE            says which copy a PDF is
 """
 _EPILOG = """\b
 Exit codes: 0 done, 1 a fault of ours, 2 wrong command, 3 problems in the
-seeds, or in a file that is to be taken in, 4 pages that cannot be set, 5 output that cannot be written, 6 a
-library of the machine is missing, 7 a PDF that does not carry the evidence
-of a brief, or was changed since, 8 a printer that did not take it, 9 a list
-of recipients with problems, 10 a register that cannot be used so.
+seeds or in a file to be taken in, 4 pages that cannot be set, 5 output that
+cannot be written, 6 a library of the machine is missing, 7 a PDF that does
+not carry the evidence of a brief, or was changed since, 8 a printer that did
+not take it, 9 a list of recipients with problems, 10 a register that cannot
+be used so.
 """
 
 
