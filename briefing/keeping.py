@@ -39,6 +39,10 @@ class Kept:
     key: str = ""  # of what was drawn, in the store
 
 
+class MovedError(Exception):
+    """What follows a page has moved: pages that print where others are may not stand as they were."""
+
+
 @dataclass(slots=True)
 class Session:
     """A run of WeasyPrint over a brief: what it may leave as it was, and what it did."""
@@ -46,6 +50,7 @@ class Session:
     flow: Flow
     kept: Mapping[int, Kept]
     find: Callable[[Kept], Pagelet | None]
+    wary: bool = False  # whether to stop as soon as something has moved
     standing: dict[int, tuple[Kept, Pagelet]] = field(default_factory=dict)
     set_: dict[int, tuple[str, Skip, Skip, Any]] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
@@ -61,6 +66,11 @@ class Session:
             return None
         drawn = self.find(one)
         return None if drawn is None else (one, drawn)
+
+    def moved(self, kind: str, skip: Skip, end: Skip, number: int) -> bool:
+        """Say whether a page begins as it did and ends elsewhere, so that what is behind it has moved."""
+        one = self.kept.get(number)
+        return one is not None and (one.kind, one.start) == (kind, skip) and one.end != end
 
 
 @contextmanager
@@ -79,6 +89,8 @@ def keeping(module: Any, session: Session) -> Iterator[None]:  # noqa: ANN401  #
             return page, one.end, dict(one.after)
         page, end, after = plain(context, root, kind, skip, number, state)
         session.standing.pop(number, None)
+        if session.wary and session.moved(told, skip, end, number):
+            raise MovedError
         session.set_[number] = told, skip, end, after
         if not quiet or context.broken_out_of_flow or context.reported_footnotes:
             session.unsure.add(number)

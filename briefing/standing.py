@@ -73,10 +73,15 @@ def set_pages(
     their places and returns the numbers of pages that took notes from the one before.
     """
     kept = shelf.record()
-    for _ in range(TRIES):
-        session = Session(flow, kept, shelf.page)
-        with hook(session):
-            rendered = render()
+    for turn in range(TRIES):
+        session = Session(flow, kept, shelf.page, wary=turn == 0 and any(one.shown for one in kept.values()))
+        try:
+            with hook(session):
+                rendered = render()
+        except keeping.MovedError:
+            # A page that names the pages of others would be found wrong in the end, and all be set again.
+            kept = {number: one for number, one in kept.items() if not one.shown}
+            continue
         try:
             taken = settle(rendered.pages)
         except PageError:

@@ -54,7 +54,7 @@ def place(start: str) -> int:
 
 
 LAST = len(BLOCKS) - 1
-# What is done to the book, and how many pages may be set again at most.
+# What is done to the book, and how many pages may be set again at most: the contents too, where others moved.
 EDITS: Mapping[str, tuple[Edit, int]] = {
     "nothing": (lambda book: book, 0),
     "a word at the end": (lambda book: book.put(LAST, paragraph(8, 3)), 2),
@@ -72,8 +72,8 @@ EDITS: Mapping[str, tuple[Edit, int]] = {
     "a page less": (lambda book: book.put(place("<p>5.")), PAGES - 1),
     "a heading": (lambda book: book.swap(">Two<", ">The second<"), 5),
     "another head on every page": (lambda book: book.swap('"Book"', '"Novel"'), PAGES),
-    "an item of columns": (lambda book: book.put(place("<ul class=two>"), listed("two", 29)), 5),
-    "an item of numbers": (lambda book: book.put(place("<ol>"), f"<ol><li>new</li>{BLOCKS[14][4:]}"), 4),
+    "an item of columns": (lambda book: book.put(place("<ul class=two>"), listed("two", 29)), 6),
+    "an item of numbers": (lambda book: book.put(place("<ol>"), f"<ol><li>new</li>{BLOCKS[14][4:]}"), 5),
     "the first of numbers": (lambda book: book.swap("<ol>", "<ol start=7>"), 4),
     "a class": (lambda book: book.swap("<p>3.", "<p class=large>3."), PAGES + 1),
     "a style of its own": (lambda book: book.swap("<p>3.", '<p style="color: red">3.'), 3),
