@@ -1,5 +1,6 @@
 """What the preview shows now: the last good pages, what is wrong since, and how they came to be."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from briefing.previewing.panels import panel
 from briefing.previewing.sheets import Sheet, picture, sheets
 from briefing.previewing.spots import Spot, spots
 from briefing.store import NOWHERE, Keeper
+
+# PDFium's calls may not run beside each other in two threads: its heap breaks, and the process with it.
+_PDFIUM = threading.Lock()
 
 
 @dataclass(slots=True)
@@ -44,15 +48,18 @@ class Desk:
             self.version += 1
             changed()
             return
-        self.pages, self.numbers = sheets(built.pdf), spots(built.document, built.pdf)
-        self.built, self.errors, self.busy = built, (), False
+        with _PDFIUM:
+            self.pages, self.numbers = sheets(built.pdf), spots(built.document, built.pdf)
+            self.built = built
+        self.errors, self.busy = (), False
         self.warnings = tuple(built.document.warnings)
         self.seconds = time.monotonic() - begun
         self.version += 1
         keys = {page.key for page in self.pages}
         self.pictures = {key: value for key, value in self.pictures.items() if key[0] in keys}
         changed()
-        self.errors = faults(self.asked, built.pdf)
+        with _PDFIUM:
+            self.errors = faults(self.asked, built.pdf)
         if self.errors:
             self.version += 1
             changed()
@@ -84,9 +91,10 @@ class Desk:
 
     def drawn(self, key: str, scale: float) -> bytes | None:
         """Return a page's picture by its key; None where no page has it now."""
-        number = next((place for place, page in enumerate(self.pages) if page.key == key), None)
-        if number is None or self.built is None:
-            return None
-        if (key, scale) not in self.pictures:
-            self.pictures[key, scale] = picture(self.built.pdf, number, scale)
-        return self.pictures[key, scale]
+        with _PDFIUM:
+            number = next((place for place, page in enumerate(self.pages) if page.key == key), None)
+            if number is None or self.built is None:
+                return None
+            if (key, scale) not in self.pictures:
+                self.pictures[key, scale] = picture(self.built.pdf, number, scale)
+            return self.pictures[key, scale]
