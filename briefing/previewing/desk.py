@@ -15,6 +15,7 @@ from briefing.store import NOWHERE, Keeper
 
 # PDFium's calls may not run beside each other in two threads: its heap breaks, and the process with it.
 _PDFIUM = threading.Lock()
+_PICTURES_FIRST = 0.3  # seconds in which a browser asks for the new pages, before they are looked through
 
 
 @dataclass(slots=True)
@@ -44,9 +45,13 @@ class Desk:
         try:
             built = build(self.asked, self.keeper)
         except BriefingError as error:
-            self.errors, self.busy = error.problems, False
-            self.version += 1
-            changed()
+            self._failed(error.problems, changed)
+            return
+        except Exception as error:  # noqa: BLE001  # a fault of ours must not leave the page waiting for good
+            what = f"a fault of ours: {type(error).__name__}: {error}"
+            self._failed(
+                (Problem(self.asked.shown, 0, what, "briefing build tells more; report it"),), changed
+            )
             return
         with _PDFIUM:
             self.pages, self.numbers = sheets(built.pdf), spots(built.document, built.pdf)
@@ -58,11 +63,17 @@ class Desk:
         keys = {page.key for page in self.pages}
         self.pictures = {key: value for key, value in self.pictures.items() if key[0] in keys}
         changed()
+        time.sleep(_PICTURES_FIRST)
         with _PDFIUM:
             self.errors = faults(self.asked, built.pdf)
         if self.errors:
             self.version += 1
             changed()
+
+    def _failed(self, problems: tuple[Problem, ...], changed: Callable[[], None]) -> None:
+        self.errors, self.busy = problems, False
+        self.version += 1
+        changed()
 
     def state(self) -> dict[str, Any]:
         """Return all that the page shows, but the pictures."""

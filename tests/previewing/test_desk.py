@@ -1,6 +1,7 @@
 """The state of a preview: last good pages, what is wrong since, and what stands behind a number."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,23 @@ def test_formats_papers_and_styles_are_those_of_a_build(tmp_path: Path) -> None:
     desk.rebuild(lambda: None)
     (page,) = desk.state()["pages"]
     assert (page["width"], page["height"]) == (612, 792)
+
+
+def test_pictures_asked_for_at_once_while_pages_are_set_break_nothing(desk: Desk) -> None:
+    keys = [page["key"] for page in desk.state()["pages"]] * 6
+    with ThreadPoolExecutor(7) as threads:
+        building = threads.submit(desk.rebuild, lambda: None)
+        drawn = list(threads.map(desk.drawn, keys, [0.5 + number / 50 for number in range(len(keys))]))
+        building.result()
+    assert all(content and content.startswith(b"\x89PNG") for content in drawn)
+
+
+def test_a_fault_of_ours_is_told_and_ends_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr("briefing.previewing.desk.build", broken)
+    desk.rebuild(lambda: None)
+    state = desk.state()
+    assert (state["busy"], state["old"]) == (False, True)
+    assert state["errors"][0]["what"] == "a fault of ours: ZeroDivisionError: by nought"
