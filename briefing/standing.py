@@ -75,11 +75,8 @@ def set_pages(
     kept = shelf.record()
     for turn in range(TRIES):
         session = Session(flow, kept, shelf.page, wary=turn == 0 and any(one.shown for one in kept.values()))
-        try:
-            with hook(session):
-                rendered = render()
-        except keeping.MovedError:
-            # A page that names the pages of others would be found wrong in the end, and all be set again.
+        rendered = _rendered(render, hook, session)
+        if rendered is None:  # what names the pages of others would be found wrong in the end
             kept = {number: one for number, one in kept.items() if not one.shown}
             continue
         try:
@@ -103,6 +100,17 @@ def set_pages(
             if number in session.standing and number not in doubtful
         }
     return set_pages(render, hook, settle, flow, Shelf())
+
+
+def _rendered(
+    render: Callable[[], Any], hook: Callable[[Session], AbstractContextManager[None]], session: Session
+) -> Any:  # noqa: ANN401  # WeasyPrint ships no types
+    """Return WeasyPrint's document; None where a session that is wary stopped it, for pages have moved."""
+    try:
+        with hook(session):
+            return render()
+    except keeping.MovedError:
+        return None
 
 
 def _kept(session: Session, facts: Sequence[Facts], taken: set[int]) -> list[Kept]:
