@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from charts.kit import Point
+from charts.tongue import say, spoken
 
 _TIMES = ((4, "quadrupled"), (3, "tripled"), (2, "doubled"))
 _FOLD = ((10, "tenfold"), (5, "fivefold"))
@@ -15,27 +16,29 @@ _YEAR = re.compile(r"\d{4}")
 def numeral(value: float) -> str:
     """Digits with thousands parted by commas, up to four decimals, and a true minus."""
     digits = f"{round(value, 4):,.4f}".rstrip("0").rstrip(".")
-    return digits.replace("-", "−") if digits != "-0" else "0"
+    return spoken().digits(digits.replace("-", "−")) if digits != "-0" else "0"
 
 
 def count(number: int) -> str:
     """Write a small number as prose does: two, three; from ten on in digits."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return words[number] if number < len(words) else numeral(number)
+    return say(words[number], "count") if number < len(words) else numeral(number)
 
 
 def ordinal(number: float) -> str:
     """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
     tail = int(number) % 100
     ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
-    return f"{numeral(number)}{ending}"
+    return say(f"{{number}}{ending}", "rank", number=numeral(number))
 
 
 def short(point: Point) -> str:
     """Write a value as labels have it: hedge, number, per cent sign; the subtitle names any other unit."""
     if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
         return point.text
-    number = numeral(point.value) + ("%" if point.unit == "percent" else "")
+    number = numeral(point.value)
+    if point.unit == "percent":
+        number = percent(number)
     return f"{point.hedge} {number}".strip()
 
 
@@ -46,6 +49,11 @@ def long(point: Point) -> str:
     return " ".join(filter(None, (point.hedge, numeral(point.value), unit_word(point.unit))))
 
 
+def percent(number: str) -> str:
+    """Put the sign behind a number: 46%."""
+    return say("{number}%", number=number)
+
+
 def origin(series: str) -> tuple[str, str]:
     """Part the name of a source from the part of it that is meant: Truth Commission, estimate."""
     name, _, part = series.rpartition(", ")
@@ -54,12 +62,13 @@ def origin(series: str) -> tuple[str, str]:
 
 def listing(items: Iterable[str]) -> str:
     """Join as prose does: a, b and c."""
-    *head, tail = list(items) or [""]
-    return f"{', '.join(head)} and {tail}" if head else tail
+    return spoken().join(list(items))
 
 
 def when(period: str) -> str:
     """Put the preposition before a printed period: in 2014, on 17 May 1980, in the 1980s."""
+    if own := spoken().when:
+        return own(period)
     if _DAY.match(period):
         return f"on {period}"
     return f"in {the(period)}"
@@ -67,6 +76,8 @@ def when(period: str) -> str:
 
 def the(period: str) -> str:
     """Give a printed period its article: the 1980s, the 19th century, 2014."""
+    if own := spoken().the:
+        return own(period)
     return f"the {period}" if period.endswith(("0s", "century")) else period
 
 
@@ -76,12 +87,13 @@ def span(periods: Sequence[str]) -> str:
     if first == last:
         return first
     plain = _YEAR.fullmatch(first) and _YEAR.fullmatch(last)
-    return f"{first}–{last}" if plain else f"{first} to {last}"
+    return f"{first}–{last}" if plain else say("{first} to {last}", first=first, last=last)
 
 
 def unit_word(unit: str) -> str:
     """Name a unit as a subtitle does: nothing for a bare count."""
-    return {"percent": "per cent", "count": "", "ratio": "", "rank": "rank"}.get(unit, unit)
+    words = {"percent": say("per cent"), "count": "", "ratio": "", "rank": say("rank", "unit")}
+    return words.get(unit, unit)
 
 
 def capital(text: str) -> str:
@@ -93,10 +105,10 @@ def multiplied(ratio: float) -> str:
     """Say how far something grew, where a word does: more than doubled; else nothing."""
     for limit, word in _FOLD:
         if ratio > limit:
-            return f"rose more than {word}"
-    return next((f"more than {word}" for limit, word in _TIMES if ratio > limit), "")
+            return say(f"rose more than {word}")
+    return next((say(f"more than {word}") for limit, word in _TIMES if ratio > limit), "")
 
 
 def divided(ratio: float) -> str:
     """Say how far something shrank, where a word does: fell by more than half; else nothing."""
-    return next((f"fell by more than {word}" for limit, word in _PARTS if ratio < limit), "")
+    return next((say(f"fell by more than {word}") for limit, word in _PARTS if ratio < limit), "")
