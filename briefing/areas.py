@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from briefing.tongues import ENGLISH, spoken
+
 # ISO 3166-1:2020, 8.1.3: codes never given to a country, for whoever needs one (XKX is Kosovo in common use).
 # RFC 5646, the part of it that is in common use: language, script, region.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
@@ -30,10 +32,24 @@ def language_problem(tag: str) -> str:
     return "" if not tag or _LANGUAGE.fullmatch(tag) else "write a code such as en, en-GB or es"
 
 
-@lru_cache(maxsize=512)
 def area_name(code: str) -> str:
     """Return a country's everyday name, ``Bolivia`` and not its formal one; the code where there is none."""
+    return _english_name(code) if spoken() is ENGLISH else _name_in(code, spoken().language)
+
+
+@lru_cache(maxsize=512)
+def _english_name(code: str) -> str:
     import pycountry  # noqa: PLC0415  # as above
 
     country = pycountry.countries.get(alpha_3=code)
     return str(getattr(country, "common_name", country.name)) if country else code
+
+
+@lru_cache(maxsize=512)
+def _name_in(code: str, language: str) -> str:
+    import pycountry  # noqa: PLC0415  # as above
+    from babel import Locale  # noqa: PLC0415  # for other tongues than English only
+
+    country = pycountry.countries.get(alpha_3=code)
+    names = Locale.parse(language, sep="-").territories
+    return str(names.get(country.alpha_2, _english_name(code))) if country else code

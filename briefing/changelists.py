@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefing.changes import PROSE, Changes, ChartChange, FigureChange, TextChange, Value
+from briefing.tongues import say, spoken
 
 TABLES, DATA = "Tables of the brief's own", "In the data, not printed"
 _KINDS = (
@@ -85,8 +86,14 @@ def _counted(name: str, entries: Iterable[TextChange | FigureChange | ChartChang
     if not manners:
         return ""
     (first, count), *others = sorted(manners.items(), key=lambda entry: _ORDER.index(entry[0]))
-    told = [f"{count:,} {name}{'s'[: count != 1]} {_COUNTED.get(first, first)}"]
-    return ", ".join([*told, *(f"{number:,} {_COUNTED.get(manner, manner)}" for manner, number in others)])
+    named = say(f"{name}{'s'[: count != 1]}", "change")
+    told = [f"{spoken().digits(f'{count:,}')} {named} {_manner(first)}"]
+    told += [f"{spoken().digits(f'{number:,}')} {_manner(manner)}" for manner, number in others]
+    return ", ".join(told)
+
+
+def _manner(manner: str) -> str:
+    return say(_COUNTED.get(manner, manner), "counted")
 
 
 # What a manner is called where it stands before a change, and where it is counted; others by their own names.
@@ -145,11 +152,17 @@ def _both(value: Value) -> str:
 
 def rating(change: TextChange) -> str:
     """Put a judgement's likelihood and confidence in words, and what they were; empty for other texts."""
-    pairs = zip(("", "confidence "), change.was_rating, change.rating, strict=True)
+    pairs = zip(("likelihood", "confidence"), change.was_rating, change.rating, strict=True)
     return "; ".join(filter(None, (_rated(*pair) for pair in pairs)))
 
 
 def _rated(name: str, was: str, now: str) -> str:
+    was, now = (say(word, name) if word else "" for word in (was, now))
+    confidence = name == "confidence"
     if was and now and was != now:
-        return f"{name}was {was}, is {now}"
-    return f"{name}{now or was}" if now or was else ""
+        return say(
+            "confidence was {was}, is {now}" if confidence else "was {was}, is {now}", was=was, now=now
+        )
+    if not (now or was):
+        return ""
+    return say("confidence {level}", level=now or was) if confidence else now or was

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from briefing.changes import Changes, TextChange
 from briefing.model import Origin
+from briefing.tongues import say
 
 NEW, CHANGED = ("+", "New:"), ("Δ", "Changed:")  # a sign, and its words
 _ROWS = ("cell",)  # kinds of text that stand in a row of a table
@@ -101,6 +102,7 @@ def _figures(changes: Changes) -> Iterator[tuple[str, str, bool]]:
 
 def _mark(new: bool, name: str = "", *, row: bool = False) -> Markup:  # noqa: FBT001  # what it says
     sign, words = NEW if new else CHANGED
+    words = say(words)
     place = Markup(' id="{}"').format(name) if name else ""
     # In a PDF the title becomes the sign's words; few browsers say it, so that there they stand beside it.
     inner = Markup('<span class="said">{} </span><span aria-hidden="true">{}</span>').format(words, sign)

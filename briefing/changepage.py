@@ -5,6 +5,7 @@ Judgements come first, then key figures, then values that read otherwise, then e
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from briefing.changelists import TOLD, counts, in_order, of_topic, rating
 from briefing.changemarks import Marks, Unmarked, anchor
@@ -12,10 +13,13 @@ from briefing.changes import Changes, FigureChange, TextChange, Value, day
 from briefing.comparing import Edition
 from briefing.imprint import Compared
 from briefing.likeness import Span
+from briefing.tongues import say, spoken
 
 # What one page has room for; what is beyond is counted.
 JUDGEMENTS, KEYS, VALUES = 5, 12, 8
 UNMARKED = Unmarked()
+_HELD = "Held against edition {number}, of {date}, with information to {cutoff}: {told}."
+_DATA_ALONE = "In the attached data alone: {count} figures."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +106,40 @@ def _page(changes: Changes, special: Mapping[str, str]) -> Page:
         (len(values) - VALUES, "value"),
     )
     return Page(
-        title=f"What changed since edition {changes.old.number}",
+        title=say("What changed since edition {number}", number=changes.old.number),
         lead=_lead(changes),
         judgements=tuple(judged[:JUDGEMENTS]),
         keys=tuple(keys[:KEYS]),
         values=tuple(values[:VALUES]),
         topics=tuple(_topics(changes, places)),
-        more=tuple(f"{number} more {name}{'s'[: number != 1]}" for number, name in left_out if number > 0),
+        more=tuple(say(_more(name, number), number=number) for number, name in left_out if number > 0),
     )
 
 
 def _lead(changes: Changes) -> str:
     """Say what is held against what, and count."""
     old = changes.old
-    then = "cut back to what was known on" if old.hindsight else f"of {day(old.date)}, with information to"
     printed = [one for one in changes.figures if one.topics]
-    told = "; ".join(counts(replace(changes, figures=tuple(printed)))) or "nothing printed changed"
-    idle = len(changes.figures) - len(printed)
-    more = f" In the attached data alone: {idle:,} figure{'s'[: idle != 1]}." if idle else ""
-    return f"Held against edition {old.number}, {then} {day(old.cutoff)}: {told}.{more}"
+    told = "; ".join(counts(replace(changes, figures=tuple(printed)))) or say("nothing printed changed")
+    values: dict[str, Any] = {"number": old.number, "cutoff": day(old.cutoff), "told": told}
+    if old.hindsight:
+        lead = say("Held against edition {number}, cut back to what was known on {cutoff}: {told}.", **values)
+    else:
+        lead = say(_HELD, date=day(old.date), **values)
+    if not (idle := len(changes.figures) - len(printed)):
+        return lead
+    more = "In the attached data alone: {count} figure." if idle == 1 else _DATA_ALONE
+    return f"{lead} {say(more, count=spoken().digits(f'{idle:,}'))}"
+
+
+def _more(name: str, number: int) -> str:
+    return f"{{number}} more {name}{'s'[: number != 1]}"
 
 
 def _judged(change: TextChange) -> Judged:
     spans = change.spans if change.manner == "reworded" else (Span("kept", change.now or change.was),)
-    return Judged(TOLD.get(change.manner, change.manner).capitalize(), spans, rating(change), anchor(change))
+    label = say(TOLD.get(change.manner, change.manner), "change").capitalize()
+    return Judged(label, spans, rating(change), anchor(change))
 
 
 def _key(title: str, was: Value | None, now: Value | None) -> Row:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing import cells, naked
 from briefing.addresses import AddressError, suggestion
-from briefing.approvals import check_approved
 from briefing.currency import check_currency
 from briefing.dating import check_years
 from briefing.drafts import check_drafts
@@ -34,7 +33,6 @@ def check(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> tuple
         *_formulas(country, ledger),
         *_addresses(country, ledger),
         *_prose(country, ledger, prose),
-        *check_approved(country),
         *check_drafts(country),
         *check_years(country, ledger, prose),
         *cells.problems(country, ledger, prose),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import segno
 
 from briefing.model import Country
+from briefing.tongues import say
 
+_IDENTITY = "title, edition and sum of this brief"
 _BORDER = 0  # modules: the page leaves the white around the code that ISO/IEC 18004 asks for
 
 
@@ -28,15 +30,20 @@ def code(country: Country, title: str, evidence: bytes) -> Code:
     """
     digest = grouped(evidence)
     sum_ = digest.replace(" ", "")
-    identity = f"{title}, {country.edition.date.isoformat()}, SHA-256 of observations.csv begins {sum_}"
+    day = country.edition.date.isoformat()
+    identity = say("{title}, {day}, SHA-256 of observations.csv begins {sum}", title=title, day=day, sum=sum_)
     target = io.BytesIO()
     made = segno.make(country.url or identity, error="m", micro=False)
     made.save(target, kind="svg", border=_BORDER, xmldecl=False, svgns=True, omitsize=True, nl=False)
-    says = f"the address {country.url}" if country.url else "title, edition and sum of this brief"
+    says = say("the address {url}", url=country.url) if country.url else say(_IDENTITY)
     return Code(
         svg=target.getvalue(),
-        alt=f"QR code with {says}.",
-        words=f"The code holds {says}. The SHA-256 of the attached observations.csv begins {digest}.",
+        alt=say("QR code with {content}.", content=says),
+        words=say(
+            "The code holds {content}. The SHA-256 of the attached observations.csv begins {sum}.",
+            content=says,
+            sum=digest,
+        ),
     )
 
 

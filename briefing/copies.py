@@ -13,6 +13,7 @@ from briefing.recipients import Listing, Recipient
 from briefing.rules import MM
 from briefing.stampface import lacking, tidy, width
 from briefing.stamping import fits
+from briefing.tongues import say
 from briefing.vocabulary import TLP_LABELS
 
 SCHEMA = "urn:country-briefing:copy:1"
@@ -131,7 +132,13 @@ def marking(issue: Issue) -> str:
 
 def _lines(issue: Issue, recipient: Recipient, number: int, of: int) -> tuple[str, ...]:
     """Return the stamp, as long as it is: which copy and for whom on a line, who may read it on the next."""
-    which = f"{issue.name}, edition {issue.number}, copy {number} of {of}"
+    which = say(
+        "{country}, edition {edition}, copy {number} of {of}",
+        country=issue.name,
+        edition=issue.number,
+        number=number,
+        of=of,
+    )
     lines = tuple(map(tidy, (" · ".join(filter(None, (which, addressee(recipient)))), marking(issue))))
     if fits(lines, width, WIDTHS[issue.paper]):
         return lines

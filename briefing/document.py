@@ -25,12 +25,14 @@ from briefing.formats import FULL, Format
 from briefing.imprint import Placed
 from briefing.ledger import Ledger
 from briefing.markup import breakable, to_html
-from briefing.model import Country
+from briefing.model import Country, Topic
 from briefing.periods import day_label
 from briefing.plots import plots
-from briefing.prose import Directive, Prose
+from briefing.prose import Directive
 from briefing.reading import Seeds
 from briefing.setter import Printed, TopicSetter
+from briefing.spoken import inside
+from briefing.tongues import say, speaking, spoken, tongue_of
 from briefing.vocabulary import LIKELIHOODS, RELIABILITIES
 from briefing.wearing import coloured
 
@@ -54,8 +56,11 @@ class Document:
 
 def title(country: Country) -> str:
     """Return the brief's title, as metadata and window bars show it."""
-    then = f", as known on {day_label(country.edition.cutoff)}" if country.edition.hindsight else ""
-    return f"{country.name}: country brief, edition {country.edition.number}{then}"
+    edition = country.edition
+    told = say("{country}: country brief, edition {number}", country=country.name, number=edition.number)
+    if not edition.hindsight:
+        return told
+    return say("{title}, as known on {day}", title=told, day=day_label(edition.cutoff))
 
 
 def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on what paper, in what style, of what day
@@ -75,13 +80,13 @@ def compose(  # noqa: PLR0913, PLR0917  # what there is to say, in what form, on
     the brief's own. A ``marked`` brief has a number at everything that a fact-checker has to tick; one that
     says what changed ``since`` an earlier edition has a page of that, and bars in its margins.
     """
-    country, ledger, prose = seeds.country, seeds.ledger, seeds.prose
+    country, ledger = seeds.country, seeds.ledger
     drawn = {figure.id: figure for figure in figures}
     marks = since.marks if since else UNMARKED
     environment = environment_of(listed=not form.pages, marked=marked, beside=marks.beside)
     printed = Printed(running=bool(form.pages))
     setters = _setters(environment, seeds, drawn, printed, marks)
-    pages = {name: _page(environment, name, setter, prose) for name, setter in setters.items()}
+    pages = {one.id: _page(environment, one, setters[one.id], seeds) for one in country.topics}
     glance = views.glance(country, ledger)
     context = _context(country, ledger, pages, printed, glance) | {"changes": since.page if since else None}
     told, compared = _told(country, printed, context), (since.compared,) if since else ()
@@ -125,18 +130,19 @@ def _setters(
     }
 
 
-def _page(
-    environment: Environment, name: str, setter: TopicSetter, prose: Mapping[str, Prose]
-) -> dict[str, Any]:
-    """Set a topic by its own template, or by the common one where it has none."""
-    text = prose[name]
-    body = Markup(to_html(text.blocks, setter))  # noqa: S704  # made by our templates, which escape what they are given
-    template = environment.select_template([f"topics/{name}.html", "topics/topic.html"])
+def _page(environment: Environment, topic: Topic, setter: TopicSetter, seeds: Seeds) -> dict[str, Any]:
+    """Set a topic by its own template, or by the common one where it has none, in its own language."""
+    text = seeds.prose[topic.id]
+    with speaking(tongue_of(topic.language) if topic.language else spoken()):
+        body = Markup(to_html(text.blocks, setter))  # noqa: S704  # made by our templates, which escape what they are given
+    template = environment.select_template([f"topics/{topic.id}.html", "topics/topic.html"])
     said = next((one for one in text.blocks if isinstance(one, Directive) and one.name == "takeaway"), None)
     return {
-        "id": name,
+        "id": topic.id,
         "line": said.line if said else 1,
         "title": text.title,
+        "file": inside(topic.origin.file, seeds.country),
+        "language": topic.language,
         "body": body,
         "template": template.name,
         "takeaway": setter.takeaway,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.chartkinds import Kind
 from briefing.keys import drawing, key_of
+from briefing.tongues import spoken
 
 if TYPE_CHECKING:
     from charts.kit import Table, Values
@@ -29,7 +30,7 @@ def key(kind: Kind, values: "Values", land: str, form: str) -> str:
     ``land`` is the key of a map's outlines, which ``values`` need not hold. Values are frozen, and their
     numbers are written so that no two are alike.
     """
-    return key_of("chart", drawing(), form, repr(kind), repr(values), land)
+    return key_of("chart", drawing(), spoken().key, form, repr(kind), repr(values), land)
 
 
 def pack(one: Drawn) -> bytes:

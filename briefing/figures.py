@@ -18,6 +18,7 @@ from briefing.model import ChartSpec, Country, Observation
 from briefing.numerals import tidy
 from briefing.periods import parse_period
 from briefing.store import NOWHERE, Keeper
+from briefing.tongues import say
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -185,8 +186,8 @@ def to_point(row: Observation, country: Country, ledger: Ledger) -> "Point":
     return Point(
         series=source_name(country, row.source, row.part),
         area=country.name if row.area == country.iso3 else area_name(row.area),
-        label=row.category,
-        period=row.period.label if row.period else "no date",
+        label=say(row.category, "category"),
+        period=row.period.label if row.period else say("no date"),
         start=row.period.decimal_start if row.period else math.nan,
         end=row.period.decimal_end if row.period else math.nan,
         value=None if middle is None else float(middle),
@@ -215,7 +216,7 @@ def _part_name(part: str) -> str:
     try:
         return parse_period(part).label
     except ValueError:
-        return part.replace("-", " ")
+        return say(part.replace("-", " "), "part of a source")
 
 
 def _spots(country: Country) -> "tuple[Spot, ...]":

@@ -12,14 +12,21 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
+from markupsafe import escape
 
 from briefing import plugins, proofmarks, resources
 from briefing.model import slug
 from briefing.periods import day_label
+from briefing.tongues import ENGLISH, habit, say, spoken
 from briefing.wearing import shown, worn
 
-_ABBREVIATED = re.compile(r"\b(c\.|pp?\.|vol\.|ch\.|paras?\.|no\.|annex|page) (?=\S)")
+_ABBREVIATED = re.compile(
+    r"\b(c\.|pp?\.|vols?\.|ch\.|paras?\.|no\.|annex|page"
+    r"|cap\.|párrs?\.|núm\.|anexo|cuadro|página) (?=\S)"
+)
 _PER_CENT = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}]per cent\b")
+_STOPS = ("and ", "in ", "to ", "or ", "only")
+_CONTENT, _QUOTED = re.compile(r"content: [^;]*;"), re.compile(r'"([^"]*[a-zA-Z][^"]*)"')
 SHORT = 16  # characters; a longer figure may be broken where it must
 
 
@@ -41,13 +48,21 @@ def environment_of(
     environment.globals["listed"] = listed
     environment.globals["house"] = worn()
     environment.globals["proof"] = proofmarks.mark if marked else beside
+    environment.globals["say"] = _say
     environment.filters["day"] = day_label
+    environment.filters["digits"] = lambda number: spoken().digits(f"{number:,}")
     environment.filters["slug"] = slug
     environment.filters["tight"] = tight
     environment.filters["whole"] = whole
     environment.filters["curly"] = curly
     environment.filters["longest"] = lambda name: max(map(len, name.split()), default=0)
     return environment
+
+
+def _say(text: str, context: str = "", **values: object) -> str:
+    """Say a text of a template; what is put into it is escaped, unless it is markup."""
+    said = say(text, context)
+    return escape(said).format(**values) if values else said
 
 
 def loader() -> BaseLoader:
@@ -91,7 +106,8 @@ def curly(text: str) -> str:
 
 def tight(text: str) -> str:
     """Keep a short figure on one line, and in a long one each number with its unit."""
-    spaces = r" " if len(text) <= SHORT else r"(?<=\d) (?=[a-z%])(?!and |in |to |or |only)"
+    stops = "|".join(habit("within", {"stops": _STOPS})["stops"])
+    spaces = r" " if len(text) <= SHORT else rf"(?<=\d) (?=[a-z%])(?!{stops})"
     return _PER_CENT.sub(
         "\N{NO-BREAK SPACE}per\N{NO-BREAK SPACE}cent", re.sub(spaces, "\N{NO-BREAK SPACE}", text)
     )
@@ -102,6 +118,17 @@ def style_sheets(names: Iterable[str]) -> dict[str, bytes]:
     folder, house = resources.templates() / "styles", worn().under("styles")
     logo = {worn().logo: worn().files[worn().logo]} if worn().logo else {}
     return logo | {
-        f"styles/{name}.css": (folder / f"{name}.css").read_bytes() + house.get(f"{name}.css", b"")
+        f"styles/{name}.css": told((folder / f"{name}.css").read_bytes() + house.get(f"{name}.css", b""))
         for name in (*names, "screen")
     }
+
+
+def told(style: bytes) -> bytes:
+    """Return a style whose own words, such as "page", are in the tongue that is spoken."""
+    if spoken() is ENGLISH:
+        return style
+
+    def words(found: re.Match[str]) -> str:
+        return _QUOTED.sub(lambda one: f'"{say(one[1], "on the page")}"', found[0])
+
+    return _CONTENT.sub(words, style.decode()).encode()

@@ -13,8 +13,8 @@ from pathlib import Path
 from briefing.keys import key_of
 from briefing.tables import LARGEST_FILE
 
-FOLDERS = ("", "observations", "topics")
-ENDINGS = (".toml", ".csv", ".json", ".geojson", ".md")
+FOLDERS = ("", "observations", "topics", "translations")
+ENDINGS = (".toml", ".csv", ".json", ".geojson", ".md", ".po")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,17 @@ def look(folder: Path, icc: Path | None = None) -> Look | None:
     return Look(key_of(*parts), tuple(marks))
 
 
+def _languages(folder: Path) -> list[str]:
+    """Return the folders of topics in other languages."""
+    try:
+        names = sorted(os.listdir(folder / "topics"))  # noqa: PTH208  # as briefing.keys
+    except OSError:
+        return []
+    return [f"topics/{name}" for name in names if (folder / "topics" / name).is_dir()]
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for under in FOLDERS:
+    for under in (*FOLDERS, *_languages(folder)):
         try:
             names = sorted(os.listdir(folder / under))  # noqa: PTH208  # as briefing.keys
         except OSError:

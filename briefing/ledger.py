@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from briefing.addresses import Address, AddressError, choices, parse_address, suggestion
+from briefing.dates import dated_by
 from briefing.formulas import Formula, FormulaError, Unknown, evaluate, parse_formula
 from briefing.model import Country, Indicator, Observation, slug
 from briefing.numerals import ZERO
+from briefing.periods import parse_period
 from briefing.quantities import INFINITY, Interval, Quantity, hedged
+from briefing.tongues import ENGLISH, spoken
 
 _EVER = dt.date.min
 _MOST = Decimal(10) ** 18  # what a cell may hold; beyond it the decimal context would round
@@ -173,7 +176,9 @@ def _preference(indicator: Indicator) -> Callable[[Observation], int]:
 def _stated(row: Observation, unit: str) -> Quantity:
     """Make a figure of what a source states; a stated interval goes before the hedge's own."""
     if row.words:
-        return Quantity(None, Interval(-INFINITY, INFINITY), row.hedge, unit, row.words)
+        dated = unit == "date" and spoken() is not ENGLISH
+        words = parse_period(dated_by(row.words)).label if dated else row.words
+        return Quantity(None, Interval(-INFINITY, INFINITY), row.hedge, unit, words)
     interval = Interval(-INFINITY, INFINITY) if row.value is None else hedged(row.value, row.hedge)
     if row.low is not None or row.high is not None:
         interval = Interval(

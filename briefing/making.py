@@ -16,6 +16,7 @@ from briefing.errors import Problem
 from briefing.housestyles import OURS, Style
 from briefing.inputs import look
 from briefing.store import NOWHERE, Keeper
+from briefing.tongues import asking
 from briefing.wearing import wearing
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Request:
     """A brief that is asked for, by the choices that ``briefing build`` offers. All of it can be pickled.
 
     ``folder`` is where its seeds lie for whoever makes it, ``shown`` how problems name them, ``way`` how it
-    will be printed, ``icc`` a colour profile's file for the press.
+    will be printed, ``icc`` a colour profile's file for the press. ``language`` empty is the folder's own.
     """
 
     folder: Path
@@ -40,6 +41,7 @@ class Request:
     earlier: "Edition | None" = None
     html: bool = False
     style: Style = OURS
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def make(request: Request, progress: Callable[[str], None], keeper: Keeper = NOW
     What the ``keeper`` has of builds before, and still holds, is not made again. What was made is kept only
     if all that decides it is the same afterwards: somebody may have saved a file meanwhile.
     """
-    with wearing(request.style):
+    with wearing(request.style), asking(request.language):
         return _kept(request, progress, keeper)
 
 
@@ -99,7 +101,8 @@ def _key(request: Request, inputs: str) -> str:
     earlier, cutoff = request.earlier, request.cutoff
     before = (earlier.shown, earlier.record.to_json(), earlier.sha256) if earlier else ()
     asked = request.shown, request.form, request.paper, request.way, str(cutoff), str(request.html)
-    return keys.key_of("brief", keys.surroundings(), inputs, request.style.key, *asked, *before)
+    choices = *asked, request.language
+    return keys.key_of("brief", keys.surroundings(), inputs, request.style.key, *choices, *before)
 
 
 def pack(made: Made) -> bytes:

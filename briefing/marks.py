@@ -11,6 +11,7 @@ from briefing.numerals import ZERO
 from briefing.plugins import find
 from briefing.prose import Role
 from briefing.quantities import Quantity
+from briefing.tongues import say
 
 _STYLES: Mapping[str, Callable[[Quantity], str]] = MappingProxyType(
     {
@@ -89,7 +90,7 @@ def _value(content: str, ledger: Ledger) -> Mark:
     row = ledger.one(address)
     quantity = ledger.quantity(row)
     if style == "period":
-        return Mark(row.period.label if row.period else "no date", evidence_for(row, ledger))
+        return Mark(row.period.label if row.period else say("no date"), evidence_for(row, ledger))
     if style not in _STYLES:
         raise AddressError(f"there is no style {style!r} of value", suggestion(style, (*_STYLES, "period")))
     return Mark(_STYLES[style](quantity), evidence_for(row, ledger), subject=row)
@@ -135,16 +136,16 @@ def _change_text(change: Quantity, style: str) -> str:
     interval = change.interval
     size = change.magnitude.written
     if interval.low < ZERO < interval.high:
-        return f"changed by {change.written}" if style == "verb" else change.written
+        return say("changed by {size}", size=change.written) if style == "verb" else change.written
     if interval.low == interval.high == ZERO:
-        return {"verb": "did not change", "noun": "no change", "size": "nothing"}[style]
+        return {"verb": say("did not change"), "noun": say("no change"), "size": say("nothing")}[style]
     rise = interval.high > ZERO
-    words = {
-        "verb": "rose by" if rise else "fell by",
-        "noun": "a rise of" if rise else "a fall of",
-        "size": "",
-    }
-    return f"{words[style]} {size}".strip()
+    match style:
+        case "verb":
+            return say("rose by {size}" if rise else "fell by {size}", size=size)
+        case "noun":
+            return say("a rise of {size}" if rise else "a fall of {size}", size=size)
+    return size
 
 
 def _cite(content: str, country: Country) -> Mark:

@@ -1,7 +1,4 @@
-"""What a seed folder says, as values: frozen, compared by content, each with the line it came from.
-
-The names are the field's own: SDMX, CSL, ICD 203, the Admiralty code, TLP 2.0.
-"""
+"""What a seed folder says, as values with their lines, by the field's names: SDMX, CSL, ICD 203, TLP 2.0."""
 
 import re
 import unicodedata
@@ -186,6 +183,7 @@ class Topic:
     id: str
     text: str
     origin: Origin
+    language: str = ""  # where it is another than the brief's: not translated yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +245,4 @@ class Country:
     approved: tuple[Approval, ...] | None = None
     subtitle_origin: Origin | None = None
     figures: tuple[Observation, ...] = ()  # that the subtitle prints
+    translated_from: str = ""  # the folder's own language, where another was asked for

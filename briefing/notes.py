@@ -8,7 +8,9 @@ from briefing.figures import source_name
 from briefing.ledger import Ledger
 from briefing.marks import Evidence, Mark
 from briefing.model import Country, Observation, slug
+from briefing.numerals import numeral
 from briefing.reading import Seeds
+from briefing.tongues import say
 
 _MOST_RIVALS = 3
 
@@ -117,4 +119,5 @@ def stated_interval(row: Observation, ledger: Ledger) -> str:
     if row.low is None or row.high is None or row.value is None:
         return ""
     quantity = ledger.quantity(row)
-    return f"{row.low:,} to {row.high:,}{'%' if quantity.unit == 'percent' else ''}"
+    both = say("{low} to {high}", "interval", low=numeral(row.low), high=numeral(row.high))
+    return say("{number}%", number=both) if quantity.unit == "percent" else both

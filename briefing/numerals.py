@@ -1,15 +1,18 @@
 """How numbers and units are written: digits, ranges, ranks and money, in full and in short."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from briefing.periods import ordinal
+from briefing.tongues import habit, say, spoken
 
 ZERO = Decimal(0)
 BILLION_IN_MILLIONS = 1000
 SIGNIFICANT = 3
 SMALL = Decimal(10)
+_CLOSE_UP = re.compile(" %")
 ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
     {"hectares": "ha", "square kilometres": "km²", "tonnes": "t", "per cent of GDP": "% of GDP"}
 )
@@ -44,18 +47,18 @@ NUMBERS: Mapping[Decimal, str] = MappingProxyType(
 
 def numeral(value: Decimal) -> str:
     """Digits with thousands separated by commas, as typed: 1.40 keeps its nought."""
-    return f"{value:,f}".replace("-", "−")
+    return spoken().digits(f"{value:,f}".replace("-", "−"))
 
 
 def after_hedge(hedge: str, text: str) -> str:
     """Put a hedge, if there is one, before its figure."""
-    return f"{hedge} {text}" if hedge else text
+    return f"{say(hedge, 'hedge')} {text}" if hedge else text
 
 
 def single(value: Decimal, unit: str, with_unit: WithUnit, *, derived: bool) -> str:
     """Write one number with its unit; millions of money from a thousand on become billions."""
     shown = tidy(value, unit) if derived else value
-    if unit.startswith("USD million") and abs(shown) >= BILLION_IN_MILLIONS:
+    if _in_billions(unit) and abs(shown) >= BILLION_IN_MILLIONS:
         return with_unit(_plain(shown / BILLION_IN_MILLIONS), unit.replace("million", "billion"))
     return with_unit(numeral(shown), unit)
 
@@ -64,17 +67,24 @@ def span(low: Decimal, high: Decimal, unit: str, with_unit: WithUnit) -> str:
     """Write a range that was computed: its ends are rounded outward, and an open end says so."""
     low, high = _outward(low, ROUND_FLOOR), _outward(high, ROUND_CEILING)
     if low.is_infinite() and high.is_infinite():
-        return "an unknown amount"
+        return say("an unknown amount")
     if high.is_infinite():
-        return f"at least {single(low, unit, with_unit, derived=False)}"
+        return say("at least {value}", value=single(low, unit, with_unit, derived=False))
     if low.is_infinite() or low == ZERO < high:
-        return f"at most {single(high, unit, with_unit, derived=False)}"
+        return say("at most {value}", value=single(high, unit, with_unit, derived=False))
     if unit == "rank":
-        return f"between {with_unit(numeral(low), unit)} and {with_unit(numeral(high), unit)}"
-    if unit.startswith("USD million") and high >= BILLION_IN_MILLIONS:
+        first, last = (with_unit(numeral(end), unit) for end in (low, high))
+        return say("between {low} and {high}", low=first, high=last)
+    if _in_billions(unit) and high >= BILLION_IN_MILLIONS:
         low, high = (_plain_decimal(end / BILLION_IN_MILLIONS) for end in (low, high))
         unit = unit.replace("million", "billion")
-    return f"between {with_unit(f'{numeral(low)} and {numeral(high)}', unit)}"
+    both = say("{low} and {high}", "range", low=numeral(low), high=numeral(high))
+    return say("between {both}", both=with_unit(both, unit))
+
+
+def _in_billions(unit: str) -> bool:
+    """Say whether a thousand of a unit is a billion; in many languages a billion is a million millions."""
+    return unit.startswith("USD million") and bool(habit("billions", otherwise=True))
 
 
 def _outward(value: Decimal, direction: str) -> Decimal:
@@ -104,21 +114,24 @@ def _plain(value: Decimal) -> str:
 def long_unit(number: str, unit: str) -> str:
     """Write a unit as running text has it."""
     if unit.startswith("USD "):
-        return f"US${number} {unit.removeprefix('USD ')}"
+        return say("US${number} {unit}", number=number, unit=say(unit.removeprefix("USD "), "money"))
     match unit:
         case "percent":
-            return f"{number} per cent"
-        case "rank" if number.replace(",", "").isdigit():
-            return ordinal(int(number.replace(",", "")))
+            return say("{number} per cent", number=number)
+        case "rank" if (place := number.replace(spoken().digits("100,000")[3], "")).isdigit():
+            return ordinal(int(place))
         case "ratio":
-            return f"{number} times"
+            return say("{number} times", number=number)
         case "rank" | "count":
             return number
-    return f"{number} {_singular(unit) if number == '1' else unit}"
+    return f"{number} {_singular(unit) if number == '1' else say(unit, 'unit')}"
 
 
 def _singular(unit: str) -> str:
     """Name one of what the unit counts: company, branch, hectare."""
+    if endings := habit("singular"):
+        many, one = next(pair for pair in (*endings, ("", "")) if unit.endswith(pair[0]))
+        return f"{unit.removesuffix(many)}{one}"
     if unit.endswith("ies"):
         return f"{unit.removesuffix('ies')}y"
     return unit.removesuffix("es" if unit.endswith(("ches", "shes", "sses", "xes")) else "s")
@@ -131,11 +144,14 @@ def no_unit(number: str, unit: str) -> str:
 
 def short_unit(number: str, unit: str) -> str:
     """Write a unit as tables and charts have it."""
+    shorter = habit("abbreviations", ABBREVIATIONS)
     if unit.startswith("USD "):
-        return f"US${number} {unit.removeprefix('USD ').replace(' a year', '/yr')}"
+        scale = say(unit.removeprefix("USD "), "money")
+        scale = shorter.get(scale, scale.replace(" a year", "/yr"))
+        return say("US${number} {unit}", number=number, unit=scale)
     match unit:
         case "percent":
-            return f"{number}%"
+            return say("{number}%", number=number)
         case "ratio":
             return f"{number}×"
-    return long_unit(number, ABBREVIATIONS.get(unit, unit)).replace(" %", "%")
+    return _CLOSE_UP.sub(say("%", "behind a number"), long_unit(number, shorter.get(unit, unit)))

@@ -22,6 +22,7 @@ from briefing.model import Country
 from briefing.recipients import Recipient
 from briefing.reservations import Reserved
 from briefing.stampface import lacking
+from briefing.tongues import say
 from briefing.vocabulary import TLP_MEANINGS
 
 MANIFEST = "manifest.csv"
@@ -64,7 +65,12 @@ def addressed(recipient: Recipient, number: int) -> Addressed:
 def compose_letters(letters: Sequence[Addressed], country: Country, issue: Issue, most: int) -> Document:
     """Fill the template of cover letters: a page for each copy."""
     styles = (*_STYLES, issue.paper)
-    title = f"{issue.title}: letters to copies {letters[0].number} to {letters[-1].number}"
+    title = say(
+        "{title}: letters to copies {first} to {last}",
+        title=issue.title,
+        first=letters[0].number,
+        last=letters[-1].number,
+    )
     html = (
         environment_of(listed=False, marked=False)
         .get_template("letter.html")
@@ -74,7 +80,7 @@ def compose_letters(letters: Sequence[Addressed], country: Country, issue: Issue
             country=country,
             publisher=country.publisher,
             marking=marking(issue),
-            meaning=TLP_MEANINGS[issue.tlp],
+            meaning=say(TLP_MEANINGS[issue.tlp]),
             styles=styles,
             stamp=issue.date,
             form=FULL,

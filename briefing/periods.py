@@ -11,9 +11,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.tongues import ENGLISH, habit, locale, say, spoken
+
 _MONTHS = tuple(calendar.month_name)
 _MONTHS_A_YEAR = 12
 _DAYS_A_YEAR = 365.25
+_RANKED = {ending: f"{{number}}{ending}" for ending in ("st", "nd", "rd", "th")}
+_DAY = 10  # characters of a day in EDTF
+_SKELETONS = {7: "yMMMM", _DAY: "yMMMMd"}  # CLDR's, by the length of a month and of a day in EDTF
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:(?<!X)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?",
     re.ASCII,
@@ -31,7 +36,7 @@ class Period:
     @property
     def label(self) -> str:
         """The period as it is printed: ``1980–2000``, ``September 2016``, ``1980s``, ``19th century``."""
-        return _label(self.edtf)
+        return _label(self.edtf) if spoken() is ENGLISH else _told(self)
 
     @property
     def decimal_start(self) -> float:
@@ -96,13 +101,53 @@ def _span(first: str, last: str) -> str:
     return " ".join([f"{' '.join(head)}{dash}{' '.join(tail)}", *shared])
 
 
+def _told(period: Period) -> str:
+    """Write a period as the tongue that is spoken does: days and months as CLDR has them."""
+    first, slash, last = period.edtf.partition("/")
+    if not slash:
+        return _other_label(first)
+    skeleton = _SKELETONS.get(len(first))
+    if len(first) != len(last) or not skeleton or "X" in period.edtf:
+        dash = "–" if first.isdecimal() and last.isdecimal() else " – "
+        return dash.join(map(_other_label, (first, last)))
+    from babel.dates import format_interval  # noqa: PLC0415  # for other tongues than English only
+
+    end = period.end if len(last) == _DAY else period.end.replace(day=1)
+    return format_interval(period.start, end, skeleton, locale=locale())
+
+
+def _other_label(edtf: str) -> str:
+    if re.fullmatch(r"\d\dXX", edtf):
+        number = int(edtf[:2]) + 1
+        years = f"{edtf[:2]}00–{edtf[:2]}99"
+        return str(habit("century", years)).format(roman=roman(number), number=number)
+    if re.fullmatch(r"\d{3}X", edtf):
+        return str(habit("decade", f"{edtf[:3]}0–{edtf[:3]}9")).format(year=f"{edtf[:3]}0")
+    if edtf.isdecimal():
+        return edtf
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above
+
+    start = _bounds(edtf)[0]
+    if len(edtf) == _DAY:
+        return format_date(start, "long", locale=locale())
+    return format_skeleton("yMMMM", start, locale=locale())
+
+
+def roman(number: int) -> str:
+    """Write a century as many languages do: 19 is XIX."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def ordinal(number: int) -> str:
     """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
     tail = number % 100
-    ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{ending}"
+    ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
+    return say(_RANKED[ending], "rank", number=spoken().digits(f"{number:,}"))
 
 
 def day_label(day: dt.date) -> str:
     """Write a day in full: 23 November 2026."""
+    if spoken() is not ENGLISH:
+        return _other_label(day.isoformat())
     return f"{day.day} {_MONTHS[day.month]} {day.year}"

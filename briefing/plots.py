@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.figures import Figure
 from briefing.panel import Difference
+from briefing.tongues import say
 
 _TEXTS, _TAGS = re.compile("<text[^>]*>(.*?)</text>", re.DOTALL), re.compile("<[^>]*>")
 _COLUMNS = ("what", "period", "unit", "source", "hedge", "value", "interval", "note")
@@ -36,7 +37,9 @@ def plots(figures: Iterable[Figure], differences: Sequence[Difference]) -> tuple
     ]
     if differences:
         words = tuple(dict.fromkeys(_words(differences)))
-        drawn.append(Plot("differences", "Where sources differ", _COLUMNS, tuple(_rows(differences)), words))
+        drawn.append(
+            Plot("differences", say("Where sources differ"), _COLUMNS, tuple(_rows(differences)), words)
+        )
     return tuple(drawn)
 
 

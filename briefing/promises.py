@@ -25,6 +25,7 @@ from briefing.vocabulary import LIKELIHOODS
 MARK = 7.1  # points; the raised numbers that lead to notes are smaller, all else is larger
 NAMED = 4  # numbers named in one problem
 _SOURCE, _NOTE = "source-", "note-"
+_SAID = re.compile(r'say\("([^"]*)"')  # words that templates hand to the tongue that is spoken
 _TAG = re.compile(r"<[^>]*>|\{[%{#].*?[%}#]\}", re.DOTALL)
 
 
@@ -87,7 +88,8 @@ def _counted(files: Mapping[str, bytes]) -> Iterator[str]:
 @cache
 def _house() -> frozenset[str]:
     """Return the numbers that the templates bring along: the scale of likelihood, the names of standards."""
-    texts = (path.read_text("utf-8") for path in sorted(resources.templates().rglob("*.html")))
+    texts = [path.read_text("utf-8") for path in sorted(resources.templates().rglob("*.html"))]
+    texts += [said for text in texts for said in _SAID.findall(text)]
     return known([*(_TAG.sub(" ", text) for text in texts), *LIKELIHOODS.values()])
 
 

@@ -24,6 +24,7 @@ from briefing.numerals import (
     single,
     span,
 )
+from briefing.tongues import say
 
 INFINITY = Decimal("Infinity")
 
@@ -75,7 +76,10 @@ HEDGES: Mapping[str, Reach] = MappingProxyType(
 )  # fmt: skip  # one hedge a line would take a page and hide the groups
 
 
-_OF_ALL = {"a majority of": "a majority (over", "a minority of": "a minority (under"}
+_OF_ALL = {
+    "a majority of": "a majority (over {value})",
+    "a minority of": "a minority (under {value})",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +162,11 @@ class Quantity:
         share = self.unit == "percent"
         if self.unit.startswith("USD ") or self.hedge in _OF_ALL:
             return self.written if share else self.bare
-        words = FRACTIONS if share else RANKS if self.unit == "rank" else NUMBERS
+        rank = self.unit == "rank"
+        words = FRACTIONS if share else RANKS if rank else NUMBERS
         word = words.get(self.value) if self.value is not None else None
         if word:
-            return after_hedge(self.hedge, word)
+            return after_hedge(self.hedge, say(word, "fraction" if share else "place" if rank else "count"))
         return self.written if share else self.bare
 
     @property
@@ -178,5 +183,5 @@ class Quantity:
         if self.value is None or (self.derived and not self.interval.is_point):
             return span(self.interval.low, self.interval.high, self.unit, with_unit)
         if self.hedge in _OF_ALL:
-            return f"{_OF_ALL[self.hedge]} {with_unit(numeral(self.value), self.unit)})"
+            return say(_OF_ALL[self.hedge], value=with_unit(numeral(self.value), self.unit))
         return after_hedge(self.hedge, single(self.value, self.unit, with_unit, derived=self.derived))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from briefing.approvals import check_approved
+from briefing.catalogues import in_language
 from briefing.cells import filled
 from briefing.checks import check
 from briefing.coverage import check_letters
@@ -15,6 +17,7 @@ from briefing.prose import Prose, parse
 from briefing.rulebook import parted
 from briefing.seeds import read_folder
 from briefing.tables import Reader
+from briefing.tongues import ENGLISH, Tongue, speak, spoken, tongue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Seeds:
     """A country, its figures by address, each topic's text by its id, and what somebody should look at.
 
     ``inputs`` are the files that all this was read from, byte for byte, by their path in the folder.
-    ``left_out`` lists what an earlier cut-off leaves out (:mod:`briefing.hindsight`).
+    ``tongue`` is the language that it is read in. ``left_out`` lists what an earlier cut-off leaves out
+    (:mod:`briefing.hindsight`).
     """
 
     country: Country
@@ -31,22 +35,30 @@ class Seeds:
     warnings: tuple[Problem, ...] = ()
     inputs: Mapping[str, bytes] = field(default_factory=dict)
     left_out: tuple[Problem, ...] = ()
+    tongue: Tongue = ENGLISH
 
 
 def load(folder: Path, shown: str) -> Seeds:
-    """Read and check a folder; :class:`SeedError` with everything that is wrong in it."""
+    """Read and check a folder; :class:`SeedError` with everything that is wrong in it.
+
+    It is read in the language that was asked for, or its own (:mod:`briefing.tongues`), and that is spoken
+    from here on, until the run that asked ends.
+    """
     reader = Reader(folder, shown)
     country, problems, whole = read_folder(reader)
     if country is None:
         raise SeedError(problems)
-    problems += check_letters(country)
+    typed = country
+    country, words, lacking = in_language(country, reader)
+    problems += (*lacking, *check_letters(country))
+    speak(tongue_of(country.language, words))
     prose = {topic.id: parse(topic.text, topic.origin.file) for topic in country.topics}
     ledger = Ledger(country)
     problems += tuple(problem for text in prose.values() for problem in text.problems)
     if whole:
-        problems += check(country, ledger, prose)
+        problems += (*check(country, ledger, prose), *check_approved(typed))
     problems, warnings = parted(problems)
     if problems:
         raise SeedError(problems)
     inputs = MappingProxyType(dict(sorted(reader.read.items())))
-    return Seeds(filled(country, ledger), ledger, prose, warnings, inputs)
+    return Seeds(filled(country, ledger), ledger, prose, warnings, inputs, tongue=spoken())

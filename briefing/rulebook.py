@@ -46,6 +46,14 @@ RULEBOOK: Mapping[str, Rule] = MappingProxyType(
                 severe=False,
             ),
             Rule(
+                "untranslated",
+                "A brief in another language than its folder's has every text of the tables in "
+                "translations/LANGUAGE.po and every topic under topics/LANGUAGE/; what lacks there prints "
+                "as it is, in its own language.",
+                "Our own rule: a reader should not have to guess why a line is foreign.",
+                severe=False,
+            ),
+            Rule(
                 "typed-year",
                 "A year typed right behind a figure is of its period, or that of its source.",
                 "Our own rule: everything is dated, and the address and the words are typed apart.",

@@ -16,6 +16,7 @@ from briefing.model import Country, Origin
 from briefing.settings import Settings, read_settings
 from briefing.sources import is_web, read_boundaries, read_sources
 from briefing.tables import Reader
+from briefing.tongues import asked, base, is_foreign
 
 OLDEST = 100  # years; what lies further back is history, and any age will do
 _MAY_BE_EMPTY = ("subtitle", "publisher", "cover", "base", "about", "licence", "url")
@@ -40,17 +41,18 @@ def _country(reader: Reader, settings: Settings) -> Country:
     language = settings.text("language", "en")
     if problem := language_problem(language):
         settings.wrong("language", f"language {language!r} is not a language tag", problem)
+    foreign = asked() if is_foreign(asked(), language) else ""
     country = Country(
         name=settings.text("name", example="Peru"),
         **{key: settings.text(key, "") for key in _MAY_BE_EMPTY},
         iso3=iso3,
-        language=language,
+        language=foreign or language,
         edition=_edition(edition),
         ages=_ages(settings),
         tlp=marking.choice("tlp", vocabulary.TLP_LABELS, "CLEAR"),
         classification=marking.text("classification", ""),
         paper=settings.choice("paper", vocabulary.PAPERS, "a4"),
-        topics=tuple(_topics(reader, settings)),
+        topics=tuple(_topics(reader, settings, foreign, language)),
         charts=tuple(_charts(settings.table("charts"))),
         glance=tuple(_glance(settings)),
         indicators=MappingProxyType(indicators),
@@ -65,6 +67,7 @@ def _country(reader: Reader, settings: Settings) -> Country:
         approved=records.approvals(reader),
         subtitle_origin=settings.origin("subtitle"),
         figures=(),
+        translated_from=language if foreign else "",
     )
     _lead_somewhere(country, reader, settings)
     for part in (edition, marking, settings):
@@ -133,8 +136,10 @@ def _named(settings: Settings) -> list[tuple[str, str]]:
     return [(key, name) for key, name in named if name]
 
 
-def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
+def _topics(reader: Reader, settings: Settings, foreign: str, own: str) -> Iterator[model.Topic]:
+    """Yield the topics: in a foreign language each as somebody has translated it, or else as it is."""
     named = _named(settings)
+    under = f"topics/{base(foreign)}" if foreign else ""
     used = set[str]()
     for key, name in named:
         file = f"topics/{name}.md"
@@ -143,13 +148,16 @@ def _topics(reader: Reader, settings: Settings) -> Iterator[model.Topic]:
             settings.wrong(key, f"topic {name!r} stands twice", "take one of them out")
         elif model.slug(name) != name:
             settings.wrong(key, f"{name!r} is not a topic's id", "use a-z, 0-9 and hyphens only")
+        elif under and (text := reader.text(f"{under}/{name}.md", required=False)) is not None:
+            yield model.Topic(name, text, Origin(f"{reader.shown}/{under}/{name}.md", 1))
         elif (text := reader.text(file, mend=mend)) is not None:
-            yield model.Topic(name, text, Origin(f"{reader.shown}/{file}", 1))
+            yield model.Topic(name, text, Origin(f"{reader.shown}/{file}", 1), own if foreign else "")
         used.add(name)
-    for path in sorted((reader.folder / "topics").glob("*.md")):
-        if any(key == "topics" for key, _ in named) and path.stem not in used:
-            mend = f'add "{path.stem}" to topics in country.toml, or move the file away'
-            reader.report(f"topics/{path.name}", 0, "no topic of the brief uses this file", mend)
+    for folder in filter(None, ("topics", under)):
+        for path in sorted((reader.folder / folder).glob("*.md")):
+            if any(key == "topics" for key, _ in named) and path.stem not in used:
+                mend = f'add "{path.stem}" to topics in country.toml, or move the file away'
+                reader.report(f"{folder}/{path.name}", 0, "no topic of the brief uses this file", mend)
 
 
 def _charts(table: Settings) -> Iterator[model.ChartSpec]:

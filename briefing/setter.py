@@ -21,6 +21,7 @@ from briefing.notes import Credit, Note, Rival, credit, note
 from briefing.prose import Directive, Role
 from briefing.reading import Seeds
 from briefing.rivals import anchor, disputed
+from briefing.spoken import inside
 from briefing.vocabulary import LIKELIHOODS
 
 # Three capitals or more: in small ones, US would read as the pronoun.
@@ -114,7 +115,9 @@ class TopicSetter:
         self._ledger = seeds.ledger
         self._figures = figures
         self._printed = printed
-        self._topic, self._file = topic, f"topics/{topic}.md"
+        self._topic = topic
+        (own,) = (one for one in seeds.country.topics if one.id == topic)
+        self._file = inside(own.origin.file, seeds.country)
         self._years = years_behind(topic, seeds.prose[topic], self._country, self._ledger)
         self._places = Counter[Role]()
         self._told: set[Observation] = set()

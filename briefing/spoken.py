@@ -12,10 +12,11 @@ from markdown_it.token import Token
 from briefing.figures import source_name
 from briefing.imprint import Observed, Spoken
 from briefing.marks import resolve
-from briefing.model import Actor, Country, Event, Observation
+from briefing.model import Actor, Country, Event, Observation, Topic
 from briefing.prose import Block, Directive, Role
 from briefing.reading import Seeds
 from briefing.sentences import parts_of
+from briefing.tongues import say
 
 _BEFORE_STOP = re.compile(r" +(?=[.,;:)])")  # what a citation leaves
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
@@ -24,8 +25,9 @@ _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 def spoken(seeds: Seeds) -> Iterator[Spoken]:
     """Yield what the topics say, in reading order, then the events and actors."""
     for topic in seeds.country.topics:
-        yield _plain(topic.id, "title", seeds.prose[topic.id].title, _file(topic.id), 1)
-        yield from _Topic(seeds, topic.id).all(seeds.prose[topic.id].blocks)
+        file = inside(topic.origin.file, seeds.country)
+        yield _plain(topic.id, "title", seeds.prose[topic.id].title, file, 1)
+        yield from _Topic(seeds, topic).all(seeds.prose[topic.id].blocks)
     lines: tuple[Actor | Event, ...] = (*seeds.country.events, *seeds.country.actors)
     for line in lines:
         kind = "event" if isinstance(line, Event) else "actor"
@@ -58,8 +60,8 @@ def _observed(row: Observation, seeds: Seeds) -> Observed:
     title = country.indicators[row.indicator].title
     return Observed(
         address=row.address,
-        title=f"{title}: {row.category}" if row.category else title,
-        period=row.period.label if row.period else "no date",
+        title=f"{title}: {say(row.category, 'category')}" if row.category else title,
+        period=row.period.label if row.period else say("no date"),
         text=ledger.quantity(row).compact,
         value=_number(row.value) or row.words or row.formula,
         low=_number(row.low),
@@ -78,10 +80,6 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else str(value)
 
 
-def _file(topic: str) -> str:
-    return f"topics/{topic}.md"
-
-
 def _plain(topic: str, kind: str, text: str, file: str, line: int) -> Spoken:
     return Spoken(topic, kind, text, (), "", "", file, line)
 
@@ -89,8 +87,9 @@ def _plain(topic: str, kind: str, text: str, file: str, line: int) -> Spoken:
 class _Topic:
     """One topic's text, taken down in the order in which it is set (see :mod:`briefing.markup`)."""
 
-    def __init__(self, seeds: Seeds, topic: str) -> None:
-        self._seeds, self._topic = seeds, topic
+    def __init__(self, seeds: Seeds, topic: Topic) -> None:
+        self._seeds, self._topic = seeds, topic.id
+        self._file = inside(topic.origin.file, seeds.country)
 
     def all(self, blocks: Sequence[Block], kind: str = "paragraph") -> Iterator[Spoken]:
         """Yield each run of words; a judgement's first is the judgement, the others are its evidence."""
@@ -132,7 +131,7 @@ class _Topic:
             texts.append(self._said(part.role, rows) if part.role else part.text)
         text = _BEFORE_STOP.sub("", " ".join("".join(texts).split()))
         line = int(inline.meta.get("line", 1))
-        return Spoken(self._topic, kind, text, tuple(rows), "", "", _file(self._topic), line)
+        return Spoken(self._topic, kind, text, tuple(rows), "", "", self._file, line)
 
     def _said(self, role: Role, rows: dict[str, None]) -> str:
         """Return what a role prints, and note the observations that it prints."""

@@ -10,6 +10,7 @@ from briefing.marks import Evidence
 from briefing.model import Country, Observation, Source, slug
 from briefing.notes import Credit, Rival, credit, rival
 from briefing.rivals import anchor, disputed
+from briefing.tongues import say
 from briefing.trends import Trend, trend
 
 # A number with what is written close to it, and the unit behind a space: US$7.415 and billion/yr.
@@ -82,12 +83,12 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
     hedge = row.hedge if text.startswith(f"{row.hedge} ") else ""
     number, unit = parted(text.removeprefix(f"{hedge} ") if hedge else text)
     return Fact(
-        title=f"{title}: {row.category}" if row.category else title,
+        title=f"{title}: {say(row.category, 'category')}" if row.category else title,
         hedge=hedge,
         number="" if quantity.words else number,
         unit=unit,
         text=text,
-        period=row.period.label if row.period else "no date",
+        period=row.period.label if row.period else say("no date"),
         credit=credit(Evidence(row.source, row.part, row.locator, row.via), country),
         note=row.note,
         rivals=tuple(rival(other, country, ledger) for other in ledger.rivals(row)),

@@ -27,11 +27,13 @@ class Tongue:
     """A language: its tag, its words for ours, and what is particular to how it writes.
 
     ``digits`` turns a number as English writes it (1,234.5) into its own form, ``join`` lists things as its
-    prose does, and ``when`` and ``the`` put what its grammar asks before a printed period.
+    prose does, and ``when`` and ``the`` put what its grammar asks before a printed period. ``key`` is a hash
+    of all its words, to know drawings in it by.
     """
 
     language: str = "en"
     words: Mapping[str, str] = field(default_factory=lambda: _NONE, hash=False)
+    key: str = ""
     digits: Callable[[str], str] = _as_typed
     join: Callable[[Sequence[str]], str] = _and
     when: Callable[[str], str] | None = None
@@ -43,22 +45,22 @@ class Tongue:
 
 
 ENGLISH = Tongue()
-_SPOKEN: ContextVar[Tongue] = ContextVar("tongue", default=ENGLISH)
+SPOKEN: ContextVar[Tongue] = ContextVar("tongue", default=ENGLISH)
 
 
 def spoken() -> Tongue:
     """Return the tongue that is spoken; English, unless another is."""
-    return _SPOKEN.get()
+    return SPOKEN.get()
 
 
 @contextmanager
 def speaking(tongue: Tongue) -> Iterator[None]:
     """Speak a tongue; the one before is spoken again afterwards."""
-    before = _SPOKEN.set(tongue)
+    before = SPOKEN.set(tongue)
     try:
         yield
     finally:
-        _SPOKEN.reset(before)
+        SPOKEN.reset(before)
 
 
 def say(text: str, /, context: str = "", **values: object) -> str:
@@ -67,7 +69,7 @@ def say(text: str, /, context: str = "", **values: object) -> str:
     ``context`` tells apart English words that another language has several for, as gettext's msgctxt does.
     A text that the tongue has no word for stays English.
     """
-    tongue = _SPOKEN.get()
+    tongue = SPOKEN.get()
     if tongue.words:
         text = tongue.words.get(f"{context}{_WITHIN}{text}" if context else text) or text
     return text.format(**values) if values else text

@@ -13,6 +13,8 @@ from briefing.cli.kit import (
     Choice,
     cutoff_option,
     keeper,
+    language_of,
+    language_option,
     names_argument,
     no_cache_option,
     paper_option,
@@ -37,6 +39,7 @@ Examples:
   briefing build peru --print booklet
   briefing build peru --style sober
   briefing build peru --html
+  briefing build peru --language es
   briefing build peru --cutoff 2017-06-30
   briefing build peru --since archive/peru-1.pdf
   briefing build --all -j 4 --keep-going
@@ -63,6 +66,7 @@ Examples:
 )
 @paper_option
 @style_option
+@language_option
 @click.option(
     "--print",
     "way",
@@ -150,6 +154,7 @@ class Options:
     form: str
     paper: str | None
     style: str
+    language: str
     way: str
     icc: Path | None
     since: str | None
@@ -191,9 +196,10 @@ def _requests(folders: list[Path], asked: Options) -> tuple[list["Request"], dic
     day, style = _day(asked.cutoff), housestyles.find_style(asked.style)
     kind = ("" if asked.form == "profile" else f"-{asked.form}") + (f"-{day}" if day else "")
     kind += "" if style == housestyles.OURS else f"-{style.name}"
+    kind += f"-{language}" if (language := language_of(asked.language)) else ""
     targets = find_targets(folders, asked.output, kind + profiles.ending_of(asked.way))
     earlier = _earlier(asked.since, asked.form, targets)
-    choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html, style
+    choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html, style, language
     requests = [making.Request(folder, str(folder), *choices) for folder in folders]
     return requests, dict(zip(folders, targets, strict=True))
 

@@ -2,7 +2,15 @@
 
 import click
 
-from briefing.cli.kit import cutoff_option, keeper, names_argument, no_cache_option, tell_warnings
+from briefing.cli.kit import (
+    cutoff_option,
+    keeper,
+    language_of,
+    language_option,
+    names_argument,
+    no_cache_option,
+    tell_warnings,
+)
 from briefing.errors import Gathering
 from briefing.folders import find_folders
 
@@ -21,14 +29,17 @@ Examples:
   briefing check peru
   briefing check
   briefing check peru --cutoff 2017-06-30
+  briefing check peru --language es
 """,
 )
 @names_argument
 @cutoff_option
+@language_option
 @no_cache_option
 def check(
     names: tuple[str, ...],
     cutoff: str | None,
+    language: str,
     no_cache: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Say what is wrong in seed folders, with file and line; write nothing.
@@ -43,11 +54,12 @@ def check(
     With --cutoff, list also what a brief of that day leaves out, and why.
     """
     from briefing import hindsight, report  # noqa: PLC0415  # as in build
+    from briefing.tongues import asking  # noqa: PLC0415  # as above
 
     day = hindsight.parse_day(cutoff) if cutoff is not None else None
     briefs, kept = Gathering(), keeper(no_cache=no_cache)
     for folder in find_folders(names):
-        with briefs.one():
+        with briefs.one(), asking(language_of(language)):
             seeds = report.check(folder, str(folder), day, kept)
             country = seeds.country
             tell_warnings(seeds.warnings)

@@ -6,6 +6,8 @@ import click
 
 from briefing.cli.kit import (
     PATH,
+    language_of,
+    language_option,
     name_argument,
     now,
     paper_option,
@@ -49,6 +51,7 @@ Examples:
 @register_option
 @paper_option
 @style_option
+@language_option
 @click.option(
     "--print",
     "way",
@@ -66,6 +69,7 @@ def distribute(  # noqa: PLR0913, PLR0917  # click hands over each option by its
     register: Path,
     paper: str | None,
     style: str,
+    language: str,
     way: str,
     letters: bool,  # noqa: FBT001  # a flag
     archive: bool,  # noqa: FBT001  # a flag
@@ -79,6 +83,7 @@ def distribute(  # noqa: PLR0913, PLR0917  # click hands over each option by its
     from briefing import profiles, runs  # noqa: PLC0415  # as in build
     from briefing.housestyles import find_style  # noqa: PLC0415  # as above
     from briefing.packs import Pack  # noqa: PLC0415  # as above
+    from briefing.tongues import asking  # noqa: PLC0415  # as above
     from briefing.wearing import wearing  # noqa: PLC0415  # as above
 
     (folder,) = find_folders((name,))
@@ -86,8 +91,9 @@ def distribute(  # noqa: PLR0913, PLR0917  # click hands over each option by its
     order = runs.Order(
         folder, str(folder), to, register, output, paper or "", profiles.find_profile(way), pack
     )
-    task = runs.look(order)
-    tell_warnings(task.warnings)
-    with progress_line(name_of(folder)) as progress, wearing(find_style(style)):
-        outcome = runs.distribute(order, task, progress, now)
+    with asking(language_of(language)):
+        task = runs.look(order)
+        tell_warnings(task.warnings)
+        with progress_line(name_of(folder)) as progress, wearing(find_style(style)):
+            outcome = runs.distribute(order, task, progress, now)
     click.echo(f"{outcome.place}  {outcome.copies:,} copies, {outcome.made:,} made now")

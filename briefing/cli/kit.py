@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from briefing.errors import BriefingError, OutputError, Problem
+from briefing.areas import language_problem
+from briefing.errors import BriefingError, OutputError, Problem, UsageError
 from briefing.folders import known_names
 from briefing.plugins import names
 from briefing.store import NOWHERE, Keeper, open_store
@@ -77,6 +78,12 @@ style_option = click.option(
     show_envvar=True,
     help="The house style: ours, sober (black and white), one that a package adds, or a folder of your own.",
 )
+language_option = click.option(
+    "--language",
+    metavar="TAG",
+    default="",
+    help="The language to print in, such as es, where the folder has it: topics/es/, translations/es.po.",
+)
 register_option = click.option(
     "--register",
     metavar="FILE",
@@ -85,6 +92,13 @@ register_option = click.option(
     show_default=True,
     help="The register of copies.",
 )
+
+
+def language_of(tag: str) -> str:
+    """Return the language that is asked for; :class:`UsageError` where it is no tag of one."""
+    if mend := language_problem(tag):
+        raise UsageError([Problem("--language", 0, f"{tag!r} is not a language tag", mend)])
+    return tag
 
 
 def leave_garbage() -> None:

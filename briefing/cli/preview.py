@@ -5,7 +5,15 @@ from contextlib import suppress
 
 import click
 
-from briefing.cli.kit import keeper, name_argument, no_cache_option, paper_option, style_option
+from briefing.cli.kit import (
+    keeper,
+    language_of,
+    language_option,
+    name_argument,
+    no_cache_option,
+    paper_option,
+    style_option,
+)
 from briefing.folders import find_folders
 from briefing.vocabulary import FORMATS
 
@@ -30,6 +38,7 @@ Examples:
 )
 @paper_option
 @style_option
+@language_option
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -43,6 +52,7 @@ def preview(  # noqa: PLR0913, PLR0917  # click hands over each option by its na
     form: str,
     paper: str | None,
     style: str,
+    language: str,
     port: int,
     no_open: bool,  # noqa: FBT001  # a flag
     no_cache: bool,  # noqa: FBT001  # a flag
@@ -59,7 +69,7 @@ def preview(  # noqa: PLR0913, PLR0917  # click hands over each option by its na
     from briefing.previewing.server import Preview, served  # noqa: PLC0415  # as above
 
     (folder,) = find_folders((name,))
-    asked = Asked(folder, str(folder), form, paper or "", style)
+    asked = Asked(folder, str(folder), form, paper or "", style, language_of(language))
     style_of(asked)  # fails before anything is served
 
     async def serve() -> None:

@@ -7,6 +7,8 @@ import click
 from briefing.cli.kit import (
     PATH,
     keeper,
+    language_of,
+    language_option,
     name_argument,
     no_cache_option,
     paper_option,
@@ -36,12 +38,14 @@ Examples:
 )
 @paper_option
 @style_option
+@language_option
 @no_cache_option
-def proof(
+def proof(  # noqa: PLR0913, PLR0917  # click hands over each option by its name
     name: str,
     output: Path | None,
     paper: str | None,
     style: str,
+    language: str,
     no_cache: bool,  # noqa: FBT001  # a flag
 ) -> None:
     """Make the fact-checker's papers: a sheet to tick, and a marked copy of the brief.
@@ -52,15 +56,17 @@ def proof(
     """
     from briefing import proofs  # noqa: PLC0415  # as in build
     from briefing.housestyles import find_style  # noqa: PLC0415  # as above
+    from briefing.tongues import asking  # noqa: PLC0415  # as above
     from briefing.wearing import wearing  # noqa: PLC0415  # as above
 
-    (folder,) = find_folders((name,))
-    (sheet,) = find_targets([folder], output, "-proof")
+    (folder,), tag = find_folders((name,)), language_of(language)
+    (sheet,) = find_targets([folder], output, f"-{tag}-proof" if tag else "-proof")
     if sheet.stem == name_of(folder):
         what, mend = "that is the finished brief's own name", f"name it {sheet.stem}-proof.pdf, or a folder"
         raise UsageError([Problem(str(sheet), 0, what, mend)])
     marked = sheet.with_name(f"{sheet.stem.removesuffix('-proof')}-marked.pdf")
-    with progress_line(name_of(folder)) as progress, wearing(find_style(style)):
+    worn = wearing(find_style(style))
+    with progress_line(name_of(folder)) as progress, worn, asking(tag):
         contents = proofs.proof(folder, str(folder), paper or "", progress, keeper(no_cache=no_cache))
         progress("writing the files")
         files = dict(zip((sheet, marked), contents, strict=True))

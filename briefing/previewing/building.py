@@ -15,6 +15,7 @@ from briefing.preflight import house_families, layout
 from briefing.reading import Seeds, load
 from briefing.report import charts_asked_for, file_date
 from briefing.store import NOWHERE, Keeper
+from briefing.tongues import asking
 from briefing.wearing import wearing
 
 
@@ -30,6 +31,7 @@ class Asked:
     form: str = "profile"
     paper: str = ""
     style: str = OURS.name
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Built:
 @uncollected()
 def build(asked: Asked, keeper: Keeper = NOWHERE) -> Built:
     """Set the pages; :class:`BriefingError` where they cannot be. Those that are as they were are kept."""
-    with wearing(style_of(asked)):
+    with wearing(style_of(asked)), asking(asked.language):
         seeds = choose(load(asked.folder, asked.shown), FORMATS[asked.form])
         figures = draw_figures(seeds.country, seeds.ledger, charts_asked_for(seeds), keeper)
         paper = asked.paper or seeds.country.paper
