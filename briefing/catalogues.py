@@ -8,13 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import Problem, SeedError
 from briefing.model import Country, Origin
 from briefing.rulebook import broken
+from briefing.seeds import read_folder
 from briefing.tables import Reader
-from briefing.tongues import base, key_in
+from briefing.tongues import base, is_foreign, key_in
 from briefing.translations import Text, file_of, texts, translated
 
 if TYPE_CHECKING:
@@ -135,47 +137,75 @@ def _roles(text: str) -> Counter[str]:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A catalogue brought up to date: the file, and how many texts it has, done and in doubt."""
+    """A catalogue brought up to date: its file, how many texts it has, and how many are done and in doubt."""
 
+    path: Path
     content: bytes
     total: int
     done: int
     doubtful: int
 
 
-def updated(country: Country, folder: str, language: str, before: bytes) -> Updated:
-    """Bring a language's catalogue up to date with the folder: what is translated stays.
+def updated(folder: Path, shown: str, language: str) -> tuple[Updated, tuple[str, ...]]:
+    """Bring a folder's catalogue of a language up to date; return it, and the folder's topics.
 
-    A text that changed takes the translation of what it was most like, marked as fuzzy: nobody prints that
-    until a translator has taken the mark off (gettext's own way).
+    What is translated stays. A text that changed takes the translation of what it was most like, marked as
+    fuzzy, as gettext's own tools have it. :class:`SeedError` where the folder or the catalogue cannot be read,
+    or where the language is the folder's own.
     """
     from babel.messages.catalog import Catalog  # noqa: PLC0415  # as in read_entries
     from babel.messages.pofile import read_po, write_po  # noqa: PLC0415  # the same
 
-    template = _template(country, folder)
-    catalogue = read_po(io.BytesIO(before), locale=language) if before else Catalog(locale=language)
-    catalogue.project, catalogue.header_comment = country.name, _HEADER.format(name=country.name)
-    catalogue.update(template, update_creation_date=False)
+    reader = Reader(folder, shown)
+    country, problems, _ = read_folder(reader)
+    if country is None:
+        raise SeedError(problems)
+    if not is_foreign(language, country.language):
+        mend = "name another, such as es"
+        raise SeedError([Problem(shown, 0, f"the folder's own language is {country.language}", mend)])
+    before = len(reader.problems)
+    had = read_entries(reader, language)
+    if len(reader.problems) > before:
+        raise SeedError(reader.problems[before:])
+    path = folder / file_of(language)
+    catalogue = read_po(io.BytesIO(path.read_bytes()), locale=language) if had else Catalog(locale=language)
+    catalogue.header_comment = "\n".join(_HEADER)
+    catalogue.fuzzy = False
+    catalogue.update(_template(country, shown), update_creation_date=False)
     target = io.BytesIO()
-    write_po(target, catalogue, width=100, sort_by_file=False, ignore_obsolete=False)
+    write_po(target, catalogue, width=100, ignore_obsolete=False)
     lines = [line for line in target.getvalue().splitlines(keepends=True) if not line.startswith(_CLOCKS)]
     messages = [message for message in catalogue if message.id]
-    return Updated(
-        b"".join(lines),
-        len(messages),
-        sum(bool(message.string) and not message.fuzzy for message in messages),
-        sum(bool(message.fuzzy) for message in messages),
+    done = sum(bool(message.string) and not message.fuzzy for message in messages)
+    doubtful = sum(bool(message.fuzzy) for message in messages)
+    return Updated(path, b"".join(lines), len(messages), done, doubtful), _topics(country)
+
+
+def _topics(country: Country) -> tuple[str, ...]:
+    return tuple(topic.id for topic in country.topics)
+
+
+def untold(folder: Path, topics: Iterable[str], language: str) -> Iterator[str]:
+    """Yield the topics that have no text in a language."""
+    return (name for name in topics if not (folder / "topics" / language / f"{name}.md").is_file())
+
+
+_HEADER = (
+    "# The texts of this folder's tables and settings in another language, each under its kind (msgctxt).",
+    "# Roles such as {value}`…` stay as they are; they may stand in another order.",
+)
+# Stamps of the clock, and of nobody: they would make each file another one.
+_CLOCKS = tuple(
+    f'"{name}'.encode()
+    for name in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid-Bugs-To",
+        "Project-Id-Version",
     )
-
-
-_HEADER = "# The words of {name}'s tables in another language, by what kind of text they are (msgctxt)."
-# Stamps of the clock, which would make each file another one.
-_CLOCKS = (
-    b'"POT-Creation-Date',
-    b'"PO-Revision-Date',
-    b'"Generated-By',
-    b'"Last-Translator',
-    b'"Language-Team',
 )
 
 

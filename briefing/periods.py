@@ -113,7 +113,7 @@ def _told(period: Period) -> str:
     from babel.dates import format_interval  # noqa: PLC0415  # for other tongues than English only
 
     end = period.end if len(last) == _DAY else period.end.replace(day=1)
-    return format_interval(period.start, end, skeleton, locale=locale())
+    return format_interval(period.start, end, skeleton, locale=locale()).replace("\N{THIN SPACE}", " ")
 
 
 def _other_label(edtf: str) -> str:

@@ -164,7 +164,8 @@ def _symbol(locale: "Locale", name: str) -> str:
 
 
 def _group(style: Mapping[str, Any], locale: "Locale") -> str:
-    return str(style.get("group", "")) or _symbol(locale, "group")
+    """Return what parts thousands; fonts often lack the narrow space that CLDR has for some languages."""
+    return str(style.get("group", "")) or _symbol(locale, "group").replace("\u202f", "\u00a0")
 
 
 def _digits(text: str, group: str, decimal: str, grouped_from: int) -> str:

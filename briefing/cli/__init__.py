@@ -26,6 +26,7 @@ from briefing.cli.register import register
 from briefing.cli.rules import rules
 from briefing.cli.schema import schema
 from briefing.cli.trace import trace
+from briefing.cli.translate import translate
 from briefing.cli.verify import verify
 
 _HELP = """Print country briefs from folders of sourced facts.
@@ -88,6 +89,7 @@ for _command in (
     distribute,
     register,
     trace,
+    translate,
     rules,
     schema,
     cache,
