@@ -150,8 +150,8 @@ def updated(folder: Path, shown: str, language: str) -> tuple[Updated, tuple[str
     """Bring a folder's catalogue of a language up to date; return it, and the folder's topics.
 
     What is translated stays. A text that changed takes the translation of what it was most like, marked as
-    fuzzy, as gettext's own tools have it. :class:`SeedError` where the folder or the catalogue cannot be read,
-    or where the language is the folder's own.
+    fuzzy, as gettext's own tools have it. :class:`SeedError` where the folder or the catalogue cannot be
+    read, or where the language is the folder's own.
     """
     from babel.messages.catalog import Catalog  # noqa: PLC0415  # as in read_entries
     from babel.messages.pofile import read_po, write_po  # noqa: PLC0415  # the same

@@ -7,21 +7,17 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefing.reckoning import Writing, read_as
+
 _DATA = Path(__file__).parent / "data"
 _DIGITS = r"[0-9]+(?:[.,][0-9]+)*(?:st|nd|rd|th)?"
-_UNITS = (
-    ("percent", re.compile(r"\s?(?:%|per\s?cent(?:age)?\b)", re.IGNORECASE)),
-    ("ratio", re.compile(r"\s?(?:×|times\b)", re.IGNORECASE)),
-    ("rank", re.compile(r"(?<=[0-9](?:st|nd|rd|th))", re.IGNORECASE)),
-)
 _RAISED = re.compile(r"(?<![^\W\d_])[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]+")
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
-_HUNDRED = 100
 _KINDS = ("cardinals", "scales", "fractions", "multiples", "ranks")
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]|[½¼¾⅓⅔]")
 _SIGNS = frozenset("0123456789½¼¾⅓⅔")
@@ -57,6 +53,7 @@ class Language:
     words: frozenset[str]
     exceptions: tuple[Excepted, ...]
     values: Mapping[str, Mapping[str, Decimal]]
+    writing: Writing
 
 
 def typed_numbers(text: str, language: Language, names: re.Pattern[str] | None = None) -> tuple[Typed, ...]:
@@ -97,15 +94,35 @@ def language_of(tag: str) -> Language:
     lists = {key: _any(entries) for key, entries in exceptions["words"].items()}
     lists["cardinal"], lists["scale"] = _any(words["cardinals"]), _any(words["scales"])
     lists["Cardinal"] = _any(word.capitalize() for word in words["cardinals"])
+    own = words.get("writing")
     return Language(
-        re.compile(_numbers(words), re.IGNORECASE | re.VERBOSE),
-        _telling(words),
+        re.compile(_by_pattern(words) if own else _numbers(words), re.IGNORECASE | re.VERBOSE),
+        _telling(words) | frozenset(own["telling"] if own else ()),
         tuple(
             Excepted(entry["name"], _filled(entry["pattern"], lists), entry["example"])
             for entry in exceptions["exception"]
         ),
         values,
+        _writing(own) if own else Writing(),
     )
+
+
+def _writing(own: Mapping[str, Any]) -> Writing:
+    units = (("percent", own["percent"]), ("ratio", own["ratio"]), ("rank", r"(?<=[ºª°])"))
+    return Writing(
+        own["decimal"],
+        frozenset(own["ones"]),
+        frozenset(own["joints"]),
+        own["between"],
+        tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in units),
+    )
+
+
+def _by_pattern(words: Mapping[str, Any]) -> str:
+    """Make the pattern that a language gives itself; ours below is English grammar."""
+    lists = {kind: _any(words[kind]) for kind in _KINDS} | {"vague": _any(words["vague"]["words"])}
+    lists["digits"] = words["writing"]["digits"].replace(" ", r"\ ")
+    return re.sub(r"(?<!\(\?P)<([a-z]+)>", lambda match: lists[match[1]], words["writing"]["pattern"])
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -175,76 +192,9 @@ def _numbers(words: Mapping[str, Any]) -> str:
 
 
 def _typed(match: re.Match[str], language: Language) -> Typed:
-    kind, text = str(match.lastgroup), match["double"] or match[0]
-    value, unit = _VALUES.get(kind, _no_value)(text.lower(), language.values)
+    kind, text = str(match.lastgroup), match.groupdict().get("double") or match[0]
+    value, unit = read_as(kind, text.lower(), language.values, language.writing)
     if not unit:
-        unit = next((name for name, pattern in _UNITS if pattern.match(match.string, match.end())), "")
+        units = language.writing.units
+        unit = next((name for name, pattern in units if pattern.match(match.string, match.end())), "")
     return Typed(text, match.end() - len(text), value, unit)
-
-
-def _no_value(_: str, __: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal | None, str]:
-    return None, ""
-
-
-def _number(text: str, values: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal | None, str]:
-    """Read digits or words as one number: ``1.5 million``, ``two hundred and twelve``."""
-    total, now = Decimal(0), Decimal(0)
-    for word in re.split(r"[\s-]+", text):
-        if word in values["cardinals"]:
-            now += values["cardinals"][word]
-        elif word in values["scales"]:
-            size = values["scales"][word]
-            now = (now or Decimal(1)) * size
-            if size > _HUNDRED:
-                total, now = total + now, Decimal(0)
-        elif word == "one":
-            now += 1
-        elif word in ("few", "several"):
-            return None, ""
-        elif word not in ("a", "an", "and"):
-            try:
-                now += Decimal(re.sub(r"(?:st|nd|rd|th)$|,", "", word))
-            except InvalidOperation:
-                return None, ""
-    return total + now, ""
-
-
-def _share(text: str, values: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal | None, str]:
-    part, whole = re.split(r"\s(?:in|out\sof|of\severy)\s(?:every\s)?", text, maxsplit=1)
-    one, other = _number(part, values)[0], _number(whole, values)[0]
-    return (one / other * _HUNDRED, "percent") if one is not None and other else (None, "")
-
-
-def _fraction(text: str, values: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal | None, str]:
-    """Read a part of a whole, in per cent; what is half of a number is that number's half."""
-    *before, last = re.split(r"[\s-]+", text)
-    if "and" in before:
-        return None, ""
-    if last in values["scales"]:
-        return values["scales"][last] / 2, ""
-    size = values["fractions"].get(last) or values["fractions"].get(last.removesuffix("s"))
-    count = _number(" ".join(before), values)[0] or Decimal(1)
-    return (count / size * _HUNDRED, "percent") if size else (None, "")
-
-
-def _multiple(text: str, values: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal | None, str]:
-    words = re.split(r"[\s-]+", text)
-    for word in words:
-        if word in values["multiples"]:
-            return values["multiples"][word], "ratio"
-    return _number(re.sub(r"[\s-]?fold", "", text), values)[0], "ratio"
-
-
-def _rank(text: str, values: Mapping[str, Mapping[str, Decimal]]) -> tuple[Decimal | None, str]:
-    places = (values["ranks"].get(word) for word in re.split(r"[\s-]+", text))
-    return next(filter(None, places), None), "rank"
-
-
-_VALUES = {
-    "digits": _number,
-    "words": _number,
-    "share": _share,
-    "fraction": _fraction,
-    "multiple": _multiple,
-    "rank": _rank,
-}

@@ -5,7 +5,7 @@ doubt (or a certainty) that nobody stated.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from briefing.errors import Problem
@@ -21,13 +21,12 @@ _OF_ALL = ("a minority of", "a majority of")  # these can be said of any share
 _HEDGES = tuple(word for word, reach in HEDGES.items() if reach is not Reach.EXACT and word not in _OF_ALL)
 _SIDES = (Reach.ABOVE, Reach.BELOW)
 _UP = (Reach.ABOVE, Reach.BEYOND)
-_COMPUTED = re.compile(r"between|at least|at most|an unknown amount")
 _BEFORE = re.compile(r"[\w’-]+(?=\s+$)")
 
 
 def hedges(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Yield each hedge that does not go with the figure behind it."""
-    for match in _typed(tuple(words.of("hedges", "exact"))).finditer(phrase.text):
+    for match in _typed(tuple(words.of("hedges", "exact")), tuple(_meant(words))).finditer(phrase.text):
         figure = phrase.figures.get(match.end())
         if not figure or figure.before or figure.style == "period":
             continue
@@ -39,9 +38,15 @@ def hedges(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
 
 
 @cache
-def _typed(exact: tuple[str, ...]) -> re.Pattern[str]:
+def _typed(exact: tuple[str, ...], hedges: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of a hedge that stands right before a figure."""
-    return re.compile(rf"(?<![\w’-])({any_of((*_HEDGES, *exact))})\s+(?={ROLE})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’-])({any_of((*hedges, *exact))})\s+(?={ROLE})", re.IGNORECASE)
+
+
+def _meant(words: Lexicon) -> Mapping[str, Reach]:
+    """Return where each hedge of the language lets a value lie; English ones are those of the seeds."""
+    own: Mapping[str, str] = words.of("hedges").get("words", {})
+    return {word: HEDGES[hedge] for word, hedge in own.items()} or {word: HEDGES[word] for word in _HEDGES}
 
 
 def _is_preposition(phrase: Phrase, match: re.Match[str], figure: Figure, words: Lexicon) -> bool:
@@ -62,8 +67,8 @@ def _is_preposition(phrase: Phrase, match: re.Match[str], figure: Figure, words:
 
 def _told(phrase: Phrase, figure: Figure, hedge: str, words: Lexicon) -> _Told | None:
     """Return the rule that a typed hedge breaks, what is wrong and how to mend it."""
-    reach = HEDGES.get(hedge, Reach.EXACT)
-    lead, own = _lead(figure)
+    reach = _meant(words).get(hedge, Reach.EXACT)
+    lead, own = _lead(figure, words)
     if lead or reach is Reach.EXACT:
         return _met(figure, hedge, reach, lead, own)
     if figure.quantity.words:
@@ -87,13 +92,14 @@ def _met(figure: Figure, hedge: str, reach: Reach, lead: str, own: Reach) -> _To
     return _AGAINST, f"“{hedge}” is said of {doubt}, which is not exact", mend
 
 
-def _lead(figure: Figure) -> tuple[str, Reach]:
+def _lead(figure: Figure, words: Lexicon) -> tuple[str, Reach]:
     """Return the hedge that a figure prints, and where it lets the value lie."""
     quantity = figure.quantity
     if not quantity.words and (quantity.value is None or quantity.derived):
-        match = _COMPUTED.match(figure.printed)
+        own = words.of("hedges")
+        match = re.match(own["computed"], figure.printed)
         lead = match[0] if match and not quantity.interval.is_point else ""
-        return lead, {"at least": Reach.ABOVE, "at most": Reach.BELOW}.get(lead, Reach.EXACT)
+        return lead, {own["at_least"]: Reach.ABOVE, own["at_most"]: Reach.BELOW}.get(lead, Reach.EXACT)
     reach = HEDGES.get(quantity.hedge, Reach.EXACT)
     return ("" if reach is Reach.EXACT else quantity.hedge), reach
 

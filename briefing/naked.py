@@ -69,12 +69,13 @@ def _found(
             for number in typed_numbers(text.typed, language, names):
                 yield text, number, cell.origin
     for topic in country.topics:
+        own = language_of(topic.language) if topic.language else language
         title = _Text("title", prose[topic.id].title, "", fills=False)
-        for number in typed_numbers(title.typed, language, names):
+        for number in typed_numbers(title.typed, own, names):
             yield title, number, topic.origin
-        for sentence in sentences(prose[topic.id].blocks, country.language):
+        for sentence in sentences(prose[topic.id].blocks, topic.language or country.language):
             text = _Text(sentence.kind, sentence.typed, prose[topic.id].title, fills=True)
-            for number in typed_numbers(text.typed, language, names):
+            for number in typed_numbers(text.typed, own, names):
                 yield text, number, Origin(topic.origin.file, _line(sentence, number.start))
 
 

@@ -52,7 +52,12 @@ def numeral(value: Decimal) -> str:
 
 def after_hedge(hedge: str, text: str) -> str:
     """Put a hedge, if there is one, before its figure."""
-    return f"{say(hedge, 'hedge')} {text}" if hedge else text
+    if not hedge:
+        return text
+    both = f"{say(hedge, 'hedge')} {text}"
+    for parted, joined in habit("contracted", ()):
+        both = both.replace(parted, joined)
+    return both
 
 
 def single(value: Decimal, unit: str, with_unit: WithUnit, *, derived: bool) -> str:

@@ -24,7 +24,7 @@ from briefing.numerals import (
     single,
     span,
 )
-from briefing.tongues import say
+from briefing.tongues import say, spoken
 
 INFINITY = Decimal("Infinity")
 
@@ -179,7 +179,10 @@ class Quantity:
 
     def _phrase(self, with_unit: WithUnit) -> str:
         if self.words:
-            return after_hedge(self.hedge, self.words)
+            words, the = self.words, spoken().the
+            if self.hedge and self.unit == "date" and the:
+                words = the(words)
+            return after_hedge(self.hedge, words)
         if self.value is None or (self.derived and not self.interval.is_point):
             return span(self.interval.low, self.interval.high, self.unit, with_unit)
         if self.hedge in _OF_ALL:

@@ -25,10 +25,10 @@ _RULES = (hedges, directions, amounts, trends, superlatives, estimates, undated)
 
 def check_wording(country: Country, ledger: Ledger, prose: Mapping[str, Prose]) -> Iterator[Problem]:
     """Yield each problem of wording once, in the order of the text; none in a language without a lexicon."""
-    words = lexicon(country.language)
-    if words is None:
-        return
     for topic in country.topics:
+        words = lexicon(topic.language or country.language)
+        if words is None:
+            continue
         phrases = _phrases(prose[topic.id], topic.origin.file, country, ledger)
         found = (problem for phrase in phrases for rule in _RULES for problem in rule(phrase, words))
         yield from dict.fromkeys(found)

@@ -20,7 +20,7 @@ ORDER = (
     "files", "palettes", "housestyles", "wearing", "folders", "tables", "inputs", "settings", "records",
     "snapshots", "sources", "seeds", "prose", "sentences", "rulebook", "translations", "catalogues",
     "approvals", "drafts",
-    "rivals", "marks", "dating", "ages", "currency", "cells", "counting", "naked",
+    "rivals", "marks", "dating", "ages", "currency", "cells", "reckoning", "counting", "naked",
     "lexicon", "phrases", "hedging", "estimates", "trendwords", "amounts", "serieswords", "superlatives",
     "wording", "checks",
     "coverage", "reading", "formats", "boundaries",
