@@ -194,7 +194,7 @@ def to_point(row: Observation, country: Country, ledger: Ledger) -> "Point":
         low=_end(quantity.interval.low),
         high=_end(quantity.interval.high),
         text=quantity.compact,
-        hedge=row.hedge,
+        hedge=say(row.hedge, "hedge") if row.hedge else "",
         unit=indicator.unit,
         title=indicator.title,
         note=row.note,

@@ -52,6 +52,7 @@ def environment_of(
     environment.filters["day"] = day_label
     environment.filters["digits"] = lambda number: spoken().digits(f"{number:,}")
     environment.filters["slug"] = slug
+    environment.filters["the"] = lambda period: the(period) if (the := spoken().the) else period
     environment.filters["tight"] = tight
     environment.filters["whole"] = whole
     environment.filters["curly"] = curly

@@ -98,6 +98,7 @@ def tongue_of(language: str, own: Mapping[str, str] = MappingProxyType({})) -> T
         join=partial(_join, style=style, locale=locale) if style else partial(_listed, locale=locale),
         when=partial(_put, patterns=style["when"]) if style else _as_it_is,
         the=partial(_put, patterns=style["the"]) if style else _as_it_is,
+        shorten=partial(_shortened, locale=locale),
     )  # fmt: skip
 
 
@@ -195,6 +196,14 @@ def _join(items: Sequence[str], style: Mapping[str, Any], locale: "Locale") -> s
         joint = next(word for pattern, word in style["and_before"] if re.match(pattern, tail))
         return f"{', '.join(head)}{joint}{tail}"
     return _listed(items, locale)
+
+
+def _shortened(date: str, locale: "Locale") -> str:
+    """Abbreviate the months of a printed date as CLDR does: 12 sept 1992."""
+    wide, short = (locale.months["format"][width] for width in ("wide", "abbreviated"))
+    for number in sorted(wide, key=lambda number: -len(wide[number])):
+        date = date.replace(wide[number], short[number])
+    return date
 
 
 def _put(period: str, patterns: Sequence[Sequence[str]]) -> str:

@@ -80,7 +80,8 @@ def fact(row: Observation, country: Country, ledger: Ledger) -> Fact:
     quantity = ledger.quantity(row)
     title = country.indicators[row.indicator].title
     text = quantity.compact
-    hedge = row.hedge if text.startswith(f"{row.hedge} ") else ""
+    said = say(row.hedge, "hedge") if row.hedge else ""
+    hedge = said if text.startswith(f"{said} ") else ""
     number, unit = parted(text.removeprefix(f"{hedge} ") if hedge else text)
     return Fact(
         title=f"{title}: {say(row.category, 'category')}" if row.category else title,

@@ -12,7 +12,8 @@ from charts.labels import Box
 from charts.rows import Part
 from charts.scales import Scale, round_step
 from charts.tallies import Tally, bar, rivals
-from charts.words import listing, short, unit_word
+from charts.tongue import say
+from charts.words import heads, in_full, listing, short, unit_word
 
 SLOTS = {
     "total": Slot("the estimate's total, with its interval", required=True),
@@ -40,15 +41,16 @@ def draw(values: Values) -> Drawing:
     """Draw the estimate, the reported cases and the rival totals to one scale."""
     check(values, SLOTS, OPTIONS)
     one_unit(values, ("total", "reported-total", "rivals"))
-    bars = [bar(values, "", "estimate")]
+    bars = [bar(values, "", say("estimate"))]
     if values.slot("reported-total"):
-        bars.append(bar(values, "reported-", "reported cases"))
+        bars.append(bar(values, "reported-", say("reported cases")))
     others = rivals(values.slot("rivals"), values.slot("first"))
     canvas = _paint(values.width, bars, others)
-    title = _title(values.option("subject", "total"), bars, others)
+    title = _title(values.option("subject", say("total")), bars, others)
     total = bars[0].totals[0]
     subtitle = ", ".join(filter(None, (total.title, unit_word(total.unit), total.period)))
-    alt = f"Stacked bars with rival totals. {title}. {'. '.join(_told(row) for row in (*bars, *others))}."
+    rows_told = ". ".join(_told(row) for row in (*bars, *others))
+    alt = say("Stacked bars with rival totals. {title}. {rows}.", title=title, rows=rows_told)
     return Drawing(canvas.figure, title, subtitle, alt, _table([*bars, *others]))
 
 
@@ -129,30 +131,45 @@ def _title(subject: str, bars: Sequence[Tally], others: Sequence[Tally]) -> str:
     """Say whom the estimate blames most, and who puts another first; else how far the totals differ."""
     estimate = bars[0]
     top = max((share for share in estimate.shares if not share.is_rest), key=lambda share: share.size)
-    share = top.text.replace("%", " per cent")
-    claim = f"The {estimate.source} {estimate.basis} blames {top.label} for {share} of the {subject}"
+    claim = say(
+        "The {source} {basis} blames {party} for {share} of the {subject}",
+        source=estimate.source,
+        basis=estimate.basis,
+        party=top.label,
+        share=in_full(top.text),
+        subject=subject,
+    )
     contrary = [tally for tally in others if tally.party and not tally.puts_first(top.label)]
     if contrary:
         party = contrary[0].party
         who = [tally.source for tally in contrary if tally.party == party]
-        return f"{claim}; {listing(who)} {'puts' if len(who) == 1 else 'put'} {party} first"
+        puts = "{claim}; {who} puts {party} first" if len(who) == 1 else "{claim}; {who} put {party} first"
+        return say(puts, claim=claim, who=listing(who), party=party)
     totals = [point for tally in (*bars, *others) for point in tally.totals if point.value is not None]
     low, high = (pick(totals, key=lambda point: point.value or 0.0) for pick in (min, max))
-    return claim if low is high else f"{claim}; totals run from {short(low)} to {short(high)}"
+    if low is high:
+        return claim
+    return say("{claim}; totals run from {low} to {high}", claim=claim, low=short(low), high=short(high))
 
 
 def _told(tally: Tally) -> str:
     head = ", ".join(filter(None, (tally.source, tally.basis)))
-    totals = " or ".join(f"{point.text}{rows.doubt(point)}" for point in tally.totals)
+    totals = say(" or ").join(f"{point.text}{rows.doubt(point)}" for point in tally.totals)
     shares = "".join(f"; {share.label} {share.text}, {tally.count(share)}" for share in tally.shares)
-    return f"{head}: {totals}{shares}{f'; {tally.party} first' if tally.party else ''}"
+    return f"{head}: {totals}{shares}{f'; {_first(tally.party)}' if tally.party else ''}"
+
+
+def _first(party: str) -> str:
+    return say("{party} first", party=party)
 
 
 def _table(every: Sequence[Tally]) -> Table:
     found: list[tuple[str, ...]] = []
     for tally in every:
         head = tally.source, tally.basis
-        party = f"{tally.party} first" if tally.party else ""
-        found += [(*head, "total", p.text, rows.doubt(p).strip(" ()"), party) for p in tally.totals]
-        found += [(*head, s.label, s.text, "", f"{tally.count(s)}, computed") for s in tally.shares]
-    return Table(("Source", "Basis", "Category", "Value", "Interval", "Note"), tuple(found))
+        party = _first(tally.party) if tally.party else ""
+        found += [(*head, say("total"), p.text, rows.doubt(p).strip(" ()"), party) for p in tally.totals]
+        found += [
+            (*head, s.label, s.text, "", say("{count}, computed", count=tally.count(s))) for s in tally.shares
+        ]
+    return Table(heads("Source", "Basis", "Category", "Value", "Interval", "Note"), tuple(found))

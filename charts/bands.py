@@ -11,6 +11,7 @@ from functools import lru_cache
 from charts.ink import Face, width_of, wrap
 from charts.kit import Moment
 from charts.scales import Scale
+from charts.tongue import spoken
 
 DATE = Face(7.2, weight=600)
 TEXT = Face(7.2)
@@ -129,6 +130,8 @@ def is_loose(moment: Moment) -> bool:
 
 def shortened(date: str) -> str:
     """Abbreviate the months of a printed date: 12 Sept 1992."""
+    if shorten := spoken().shorten:
+        return shorten(date)
     for month in _MONTHS:
         date = date.replace(month, "Sept" if month == "September" else month[:3])
     return date

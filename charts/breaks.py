@@ -9,6 +9,7 @@ from charts.ink import GRAY, PLAIN, QUIET, Pen, wrap
 from charts.kit import ChartError, Point
 from charts.labels import Align, Block, Box, block
 from charts.scales import Scale
+from charts.tongue import say
 
 PEN = Pen(GRAY, 0.5)
 _FACE = PLAIN.tinted(QUIET)
@@ -39,10 +40,20 @@ def changes(groups: Sequence[Sequence[Point]]) -> list[Break]:
     """Return the changes between sources that follow each other; the first also names what came before."""
     found = []
     for index, (old, new) in enumerate(pairwise(groups)):
-        before = f"{old[0].series} to {old[-1].period}" if index == 0 else ""
+        before = until(old[0].series, old[-1].period) if index == 0 else ""
         year = (old[-1].middle + new[0].middle) / 2
-        found.append(Break(year, before, f"{new[0].series} from {new[0].period}"))
+        found.append(Break(year, before, since(new[0].series, new[0].period)))
     return found
+
+
+def until(series: str, period: str) -> str:
+    """Say up to when a source counted."""
+    return say("{series} to {period}", series=series, period=period)
+
+
+def since(series: str, period: str) -> str:
+    """Say since when a source has counted."""
+    return say("{series} from {period}", series=series, period=period)
 
 
 def follow(groups: Sequence[Sequence[Point]]) -> bool:

@@ -25,7 +25,8 @@ from charts.lines import (
     years,
 )
 from charts.swings import headline, told_by_source
-from charts.words import capital, listing, long, numeral, short, span, unit_word, when
+from charts.tongue import say
+from charts.words import capital, heads, listing, long, numeral, short, span, unit_word, when
 
 SLOTS = {
     "series": Slot("the measure in several areas; of two for a period the first is drawn", required=True)
@@ -81,10 +82,10 @@ def draw(values: Values) -> Drawing:
     title = _title(values.option("subject", places[0].points[0].title), places)
     subtitle = _subtitle(places)
     usual = usual_step(point for place in places for point in place.points)
-    parts = [f"Line chart. {title}", subtitle]
+    parts = [say("Line chart. {title}", title=title), subtitle]
     parts += [f"{place.name}: {told_by_source(place.points, usual)}" for place in places]
     rows = tuple((p.area, p.period, p.series, p.text) for place in places for p in place.points)
-    table = Table(("Area", "Period", "Source", "Value"), rows)
+    table = Table(heads("Area", "Period", "Source", "Value"), rows)
     return Drawing(canvas.figure, title, subtitle, ". ".join(parts) + ".", table)
 
 
@@ -151,17 +152,40 @@ def _title(subject: str, places: Sequence[_Place]) -> str:
     last = shared[-1]
     top = max(places, key=lambda place: _value(place, last))
     if top is mine:
-        return f"{capital(subject)} in {mine.name} stood highest {when(last)}, at {long(mine.known[last])}"
-    claim = (
-        f"{capital(subject)} in {top.name} stood {_above(top, mine, last)} {mine.name}’s level {when(last)}"
+        return say(
+            "{subject} in {place} stood highest {when}, at {value}",
+            subject=capital(subject),
+            place=mine.name,
+            when=when(last),
+            value=long(mine.known[last]),
+        )
+    claim = say(
+        _above(top, mine, last),
+        subject=capital(subject),
+        place=top.name,
+        times=_times(top, mine, last),
+        other=mine.name,
+        when=when(last),
     )
     led = [period for period in shared if max(places, key=lambda place: _value(place, period)) is mine]
-    return f"{claim}; {mine.name} led in {_periods(led, len(shared))}" if led else claim
+    if not led:
+        return claim
+    return say(
+        "{claim}; {place} led in {periods}", claim=claim, place=mine.name, periods=_periods(led, len(shared))
+    )
+
+
+_TIMES = "{subject} in {place} stood at {times} times {other}’s level {when}"
+_ABOVE = "{subject} in {place} stood above {other}’s level {when}"
 
 
 def _above(top: _Place, mine: _Place, period: str) -> str:
+    return _TIMES if _times(top, mine, period) else _ABOVE
+
+
+def _times(top: _Place, mine: _Place, period: str) -> str:
     low, high = _value(mine, period), _value(top, period)
-    return f"at {numeral(round(high / low, 1))} times" if low > 0 and high / low >= _CLOSE else "above"
+    return numeral(round(high / low, 1)) if low > 0 and high / low >= _CLOSE else ""
 
 
 def _value(place: _Place, period: str) -> float:
@@ -170,7 +194,7 @@ def _value(place: _Place, period: str) -> float:
 
 
 def _periods(led: Sequence[str], total: int) -> str:
-    return listing(led) if len(led) <= _FEW else f"{len(led)} of {total} years"
+    return listing(led) if len(led) <= _FEW else say("{led} of {total} years", led=len(led), total=total)
 
 
 def _subtitle(places: Sequence[_Place]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.kit import Point
+from charts.tongue import say
 from charts.words import capital, count, long, numeral, origin, unit_word
 
 _CLOSE = 5  # per cent within which sources are said to agree
@@ -20,6 +21,10 @@ class _Said:
     source: str
 
 
+_AGREE_ON = "{who} agree on {subject} within {percent} per cent, from {low} to {high}"
+_AGREE = "{title}: {who} agree within {percent} per cent, from {low} to {high}"
+
+
 def headline(subject: str, groups: Sequence[tuple[str, Sequence[Point]]]) -> str:
     """Say how far the sources of one thing differ; of several things, over which they differ most.
 
@@ -31,11 +36,13 @@ def headline(subject: str, groups: Sequence[tuple[str, Sequence[Point]]]) -> str
         return _claim(subject, points[0].title, found)
     low, high = _ends(found)
     if low.number == high.number:
-        return f"{capital(subject or points[0].title)}: no two sources differ"
-    apart = f"from {low.words} to {high.words}"
+        return say("{subject}: no two sources differ", subject=capital(subject or points[0].title))
+    apart = {"heading": heading, "low": low.words, "high": high.words}
     if subject:
-        return f"Sources differ most on {subject} ({heading}), {apart}"
-    return f"{heading}: here sources differ most, {apart}"
+        return say(
+            "Sources differ most on {subject} ({heading}), from {low} to {high}", subject=subject, **apart
+        )
+    return say("{heading}: here sources differ most, from {low} to {high}", **apart)
 
 
 def _said(points: Sequence[Point]) -> list[_Said]:
@@ -65,17 +72,20 @@ def _claim(subject: str, title: str, found: Sequence[_Said]) -> str:
     low, high = _ends(found)
     who, several = _who(found)
     if several and low.number != high.number and _agreed(low, high):
-        said = f"within {_per_cent(low, high)} per cent, from {low.words} to {high.words}"
-        return (
-            capital(f"{who} agree on {subject} {said}")
-            if subject
-            else f"{capital(title)}: {who} agree {said}"
-        )
-    said = low.words if low.number == high.number else f"between {low.words} and {high.words}"
+        agreed = {"who": who, "percent": _per_cent(low, high), "low": low.words, "high": high.words}
+        if subject:
+            return capital(say(_AGREE_ON, subject=subject, **agreed))
+        return say(_AGREE, title=capital(title), **agreed)
+    equal = low.number == high.number
+    said = low.words if equal else say("between {low} and {high}", low=low.words, high=high.words)
     if not subject:
-        return f"{capital(title)}: {who} {'give' if several else 'gives'} {said}"
-    at = "at " if low.number == high.number else ""
-    return f"{capital(who)} {'put' if several else 'puts'} {subject} {at}{said}"
+        give = "{title}: {who} give {value}" if several else "{title}: {who} gives {value}"
+        return say(give, title=capital(title), who=who, value=said)
+    if equal:
+        put = "{who} put {subject} at {value}" if several else "{who} puts {subject} at {value}"
+    else:
+        put = "{who} put {subject} {value}" if several else "{who} puts {subject} {value}"
+    return say(put, who=capital(who), subject=subject, value=said)
 
 
 def _who(found: Sequence[_Said]) -> tuple[str, bool]:
@@ -85,8 +95,10 @@ def _who(found: Sequence[_Said]) -> tuple[str, bool]:
         return names[0], False
     low, high = _ends(found)
     if low.number != high.number and not _agreed(low, high):
-        return f"{count(len(names))} sources", True
-    return "both sources" if len(names) == _PAIR else f"all {count(len(names))} sources", True
+        return say("{count} sources", count=count(len(names))), True
+    if len(names) == _PAIR:
+        return say("both sources"), True
+    return say("all {count} sources", count=count(len(names))), True
 
 
 def _agreed(low: _Said, high: _Said) -> bool:

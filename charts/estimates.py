@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from charts.kit import ChartError, Point, Table, Values
 from charts.rows import doubt
-from charts.words import capital, unit_word
+from charts.tongue import say
+from charts.words import capital, heads, unit_word
 
 _MOST = 30  # rows on one page
-_PREFERRED, _RIVAL = "preferred", "rival"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ def subtitle(groups: Sequence[Group]) -> str:
     measured = ", ".join(filter(None, what))
     marks = []
     if any(not is_hedged(point) and not point.is_exact for point in counted):
-        marks.append("lines are stated intervals")
+        marks.append(say("lines are stated intervals"))
     if any(is_hedged(point) and None not in (point.low, point.high) for point in counted):
-        marks.append("hatched or hollow marks hold what a hedge leaves open")
+        marks.append(say("hatched or hollow marks hold what a hedge leaves open"))
     if any(None in (point.low, point.high) for point in counted):
-        marks.append("arrows have no stated limit")
+        marks.append(say("arrows have no stated limit"))
     said = capital("; ".join(marks))
     return ". ".join(filter(None, (capital(measured), said)))
 
@@ -89,6 +89,6 @@ def table(groups: Sequence[Group]) -> Table:
         for index, point in enumerate(group.points):
             what = ", ".join(filter(None, (point.title, point.label)))
             interval = doubt(point).strip(" ()")
-            drawn = _PREFERRED if index == 0 else _RIVAL
+            drawn = say("preferred" if index == 0 else "rival", "drawn as")
             found.append((what, point.area, point.period, point.series, drawn, point.text, interval))
-    return Table(("What", "Area", "Period", "Source", "Drawn as", "Value", "Interval"), tuple(found))
+    return Table(heads("What", "Area", "Period", "Source", "Drawn as", "Value", "Interval"), tuple(found))

@@ -13,6 +13,7 @@ from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from charts.labels import Box
+from charts.tongue import say, spoken
 
 CLOSED = 4  # points of a closed triangle, the least that holds an area
 EARTH = 6371.0  # km, mean radius
@@ -133,3 +134,10 @@ def view(rings: Sequence[Ring], sheet: Box) -> View:
     scale = min(sheet.width / size[0], sheet.height / size[1])
     left, bottom = centre[0] - sheet.width / scale / 2, centre[1] - sheet.height / scale / 2
     return View(at[0], at[1], float(left), float(bottom), float(scale), sheet)
+
+
+def place_of(latitude: float, longitude: float) -> str:
+    """Say where a place is, to a tenth of a degree: near enough for a reader who cannot see the map."""
+    north, east = say("north" if latitude >= 0 else "south"), say("east" if longitude >= 0 else "west")
+    south_north, west_east = (spoken().digits(f"{abs(end):.1f}") for end in (latitude, longitude))
+    return f"{south_north}° {north}, {west_east}° {east}"

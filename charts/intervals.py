@@ -17,7 +17,8 @@ from charts.kit import ChartError, Drawing, Point, Slot, Values, check
 from charts.labels import Block, Box, block
 from charts.lines import extent
 from charts.scales import Scale, round_step
-from charts.words import numeral, origin, short
+from charts.tongue import say
+from charts.words import numeral, origin, percent, short
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
@@ -68,7 +69,12 @@ def draw(values: Values) -> Drawing:
     title = headline(values.option("subject"), [(group.heading, group.points) for group in groups])
     below = subtitle(groups)
     note = _note(scale)
-    parts = [f"Dot plot with intervals. {title}", below, *([note] if note else []), *map(told, groups)]
+    parts = [
+        say("Dot plot with intervals. {title}", title=title),
+        below,
+        *([note] if note else []),
+        *map(told, groups),
+    ]
     alt = ". ".join(parts) + "."
     return Drawing(canvas.figure, title, below, alt, table(groups))
 
@@ -110,7 +116,7 @@ def _paint(width: float, groups: Sequence[Group], start: float) -> "tuple[Canvas
         for row in entries:
             _paint_row(canvas, row, scale, y + row.height / 2)
             y += row.height
-    rows.axis(canvas, scale, foot, steps, "%" if every[0].point.unit == "percent" else "")
+    rows.axis(canvas, scale, foot, steps, percent("") if every[0].point.unit == "percent" else "")
     if note:
         canvas.text(scale.start, foot + rows.AXIS + SMALL.rise, note, SMALL)
     return canvas, scale
@@ -119,8 +125,8 @@ def _paint(width: float, groups: Sequence[Group], start: float) -> "tuple[Canvas
 def _note(scale: Scale) -> str:
     """Say it where nought is not on the scale."""
     if scale.low > 0:
-        return f"The scale begins at {numeral(scale.low)}, not at 0"
-    return f"The scale ends at {numeral(scale.high)}, not at 0" if scale.high < 0 else ""
+        return say("The scale begins at {value}, not at 0", value=numeral(scale.low))
+    return say("The scale ends at {value}, not at 0", value=numeral(scale.high)) if scale.high < 0 else ""
 
 
 def steps_over(points: Sequence[Point], start: float = math.nan) -> list[float]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from charts.kit import ChartError, Point, Values
 from charts.lines import dated, years
-from charts.words import short
+from charts.tongue import say, spoken
+from charts.words import percent, short
 
 _READ = ("population", "capacity", "ratio")
 _MOST = 30  # dates on one page
@@ -43,7 +44,7 @@ class Entry:
         """The ratio as printed; one worked out here is rounded to a whole per cent."""
         if self.stated:
             return short(self.stated)
-        return f"{self.ratio:,.0f}%" if self.ratio is not None else ""
+        return percent(spoken().digits(f"{self.ratio:,.0f}")) if self.ratio is not None else ""
 
     @property
     def series(self) -> str:
@@ -54,7 +55,7 @@ class Entry:
     @property
     def origin(self) -> str:
         """Where the ratio comes from."""
-        return "stated" if self.stated else "computed" if self.percent else ""
+        return say("stated") if self.stated else say("computed") if self.percent else ""
 
     @property
     def cells(self) -> tuple[str, str, str]:

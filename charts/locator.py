@@ -8,11 +8,12 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
 from charts.canvas import Canvas
-from charts.globe import Points, View, area, view
+from charts.globe import Points, View, area, place_of, view
 from charts.ink import INK, MM_A_POINT, OXBLOOD, QUIET, WHITE, Face, Pen
 from charts.kit import ChartError, Drawing, Shape, Slot, Spot, Table, Values, check
 from charts.labels import Block, Box, Place, around, beside, block
-from charts.words import count, listing
+from charts.tongue import say
+from charts.words import count, heads, listing, numeral
 
 SLOTS: dict[str, Slot] = {}
 OPTIONS = {
@@ -55,7 +56,7 @@ def draw(values: Values) -> Drawing:
     _paint(canvas, found)
     _name_places(canvas, found)
     _name_neighbours(canvas, found)
-    return Drawing(canvas.figure, _title(found), _subtitle(found), _alt(found), _table(found), _NOTE)
+    return Drawing(canvas.figure, _title(found), _subtitle(found), _alt(found), _table(found), say(_NOTE))
 
 
 def _read(values: Values, frame: Box) -> _Map:
@@ -129,7 +130,7 @@ def _scale_bar(canvas: Canvas, found: _Map) -> None:
     x, y = (free or corners)[0]
     right = x + long
     canvas.guides([(x, y - 1, x, y), (x, y, right, y), (right, y, right, y - 1)], Pen(INK, 0.7))
-    canvas.text(right + 1, y, f"{length:,.0f} km", Face(7, colour=QUIET))
+    canvas.text(right + 1, y, f"{numeral(length)} km", Face(7, colour=QUIET))
     canvas.crowd.boxes.append(Box(x, y - 1, right, y))
 
 
@@ -211,36 +212,41 @@ def _visible(found: _Map) -> list[str]:
 def _title(found: _Map) -> str:
     around_it = _visible(found)
     if not around_it:
-        return f"{found.country[0]} and the sea around it"
-    noun = "country" if len(around_it) == 1 else "countries"
-    return f"{found.country[0]} and {count(len(around_it))} {noun} around it"
+        return say("{country} and the sea around it", country=found.country[0])
+    one = len(around_it) == 1
+    around = "{country} and {count} country around it" if one else "{country} and {count} countries around it"
+    return say(around, country=found.country[0], count=count(len(around_it)))
 
 
 def _subtitle(found: _Map) -> str:
-    shaded = f" Shaded darker: {listing(list(found.shaded))}." if found.shaded else ""
-    areas = " Names in italics are areas." if any(spot.kind not in _TOWNS for spot in found.spots) else ""
-    return f"{'Places that the brief names.' if found.spots else ''}{areas}{shaded}".strip()
+    told = [say("Places that the brief names.")] if found.spots else []
+    if any(spot.kind not in _TOWNS for spot in found.spots):
+        told.append(say("Names in italics are areas."))
+    if found.shaded:
+        told.append(f"{_shaded(found)}.")
+    return " ".join(told)
+
+
+def _shaded(found: _Map) -> str:
+    return say("Shaded darker: {names}", names=listing(list(found.shaded)))
 
 
 def _alt(found: _Map) -> str:
-    parts = [f"Map. {_title(found)}"]
+    parts = [say("Map. {title}", title=_title(found))]
     if visible := _visible(found):
-        parts.append(f"Around it: {listing(visible)}")
+        parts.append(say("Around it: {names}", names=listing(visible)))
     if found.divisions:
-        parts.append(f"{len(found.divisions)} divisions are drawn")
-    parts += [f"Shaded darker: {listing(list(found.shaded))}"] if found.shaded else []
-    parts += [f"Places: {listing([_told(spot) for spot in found.spots])}"] if found.spots else []
+        parts.append(say("{count} divisions are drawn", count=len(found.divisions)))
+    parts += [_shaded(found)] if found.shaded else []
+    if found.spots:
+        places = [f"{spot.name} ({place_of(spot.latitude, spot.longitude)})" for spot in found.spots]
+        parts.append(say("Places: {names}", names=listing(places)))
     return ". ".join(parts) + "."
-
-
-def _told(spot: Spot) -> str:
-    """Say where a place is, to half a degree: near enough for a reader who cannot see the map."""
-    north, east = "north" if spot.latitude >= 0 else "south", "east" if spot.longitude >= 0 else "west"
-    return f"{spot.name} ({abs(spot.latitude):.1f}° {north}, {abs(spot.longitude):.1f}° {east})"
 
 
 def _table(found: _Map) -> Table:
     rows = [(spot.name, spot.kind, f"{spot.latitude:.3f}", f"{spot.longitude:.3f}") for spot in found.spots]
     return Table(
-        ("Place", "Kind", "Latitude", "Longitude"), tuple(rows or [(found.country[0], "country", "", "")])
+        heads("Place", "Kind", "Latitude", "Longitude"),
+        tuple(rows or [(found.country[0], "country", "", "")]),
     )

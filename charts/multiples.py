@@ -13,7 +13,8 @@ from charts.lines import DOT, FOOT, Plot, draw_series, extent, is_long, margin, 
 from charts.panels import Panel, headline, read, subtitle
 from charts.scales import Scale, ticks
 from charts.swings import told_by_source
-from charts.words import numeral, short, when
+from charts.tongue import say
+from charts.words import heads, numeral, short, when
 
 SLOTS = {
     "series": Slot("the measure over time, in several areas, categories or by several sources", required=True)
@@ -57,10 +58,11 @@ def draw(values: Values) -> Drawing:
     title = headline(values.option("subject", panels[0].points[0].title), panels, where)
     below = subtitle(panels)
     usual = usual_step(point for panel in panels for point in panel.points)
-    parts = [f"{len(panels)} small line charts to one scale. {title}", below]
+    first = say("{count} small line charts to one scale. {title}", count=len(panels), title=title)
+    parts = [first, below]
     parts += [f"{panel.name}: {told_by_source(panel.points, usual)}" for panel in panels]
     rows = tuple((panel.name, p.period, p.series, p.text) for panel in panels for p in panel.points)
-    table = Table(("Panel", "Period", "Source", "Value"), rows)
+    table = Table(heads("Panel", "Period", "Source", "Value"), rows)
     return Drawing(canvas.figure, title, below, ". ".join(parts) + ".", table)
 
 

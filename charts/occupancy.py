@@ -13,7 +13,8 @@ from charts.lines import extent
 from charts.rows import Part
 from charts.scales import Scale
 from charts.swings import headline
-from charts.words import capital, span, unit_word, when
+from charts.tongue import say
+from charts.words import capital, heads, in_full, nothing_between, span, unit_word, when
 
 SLOTS = {
     "population": Slot("how many there are, by date", required=True),
@@ -43,15 +44,21 @@ def draw(values: Values) -> Drawing:
     """Draw a bar for each date, parted at the capacity, with both numbers and their ratio."""
     check(values, SLOTS, OPTIONS)
     entries = ledger.read(values)
-    heads = (values.option("held", "Held"), values.option("places", "Places"), "Occupancy")
-    canvas = _paint(values.width, entries, heads)
+    columns = (values.option("held", say("Held")), values.option("places", say("Places")), say("Occupancy"))
+    canvas = _paint(values.width, entries, columns)
     first = values.slot("population")[0]
     title = _title(values.option("subject", first.title), entries)
     covered = span([entries[0].period, entries[-1].period])
     subtitle = ", ".join(filter(None, (first.title, unit_word(first.unit), covered)))
-    alt = f"Bars by date against capacity. {title}. {'. '.join(_told(entry, heads) for entry in entries)}."
+    told = ". ".join(_told(entry, columns) for entry in entries)
+    alt = say("Bars by date against capacity. {title}. {rows}.", title=title, rows=told)
     cells = tuple((entry.period, *entry.cells, entry.origin) for entry in entries)
-    return Drawing(canvas.figure, title, subtitle, alt, Table(("Date", *heads, "Occupancy is"), cells))
+    return Drawing(canvas.figure, title, subtitle, alt, _table(columns, cells))
+
+
+def _table(columns: tuple[str, ...], cells: tuple[tuple[str, ...], ...]) -> Table:
+    first, last = heads("Date", "Occupancy is")
+    return Table((first, *columns, last), cells)
 
 
 def _paint(width: float, entries: Sequence[Entry], heads: Sequence[str]) -> Canvas:
@@ -99,8 +106,8 @@ def _key(entries: Sequence[Entry]) -> list[Part]:
     """Name both parts of a bar, over the first bar that has them."""
     for entry in entries:
         if entry.held is not None and entry.room is not None:
-            within = Part("Within capacity", "", 0, min(entry.held, entry.room), SLATE)
-            beyond = Part("Beyond capacity", "", entry.room, entry.held, OXBLOOD)
+            within = Part(say("Within capacity"), "", 0, min(entry.held, entry.room), SLATE)
+            beyond = Part(say("Beyond capacity"), "", entry.room, entry.held, OXBLOOD)
             return [within, beyond] if entry.held > entry.room else [within]
     return []
 
@@ -134,13 +141,13 @@ def _paint_bar(canvas: Canvas, entry: Entry, scale: Scale, middle: float) -> Non
 
 def _write_pause(canvas: Canvas, entries: Sequence[Entry], scale: Scale, middle: float) -> None:
     """Say between two rows that years are missing, so that their distance is not taken for time."""
-    label = block((f"nothing between {entries[0].period} and {entries[1].period}", _ASIDE))
+    label = block((nothing_between(entries[0].period, entries[1].period), _ASIDE))
     canvas.first_free(label, [(label.at(scale.start + 1.2, middle - label.height / 2), "left")])
 
 
 def _explain(canvas: Canvas, entries: Sequence[Entry], scale: Scale, middles: Sequence[float]) -> None:
     """Say once, beside the first hatched bar with room, what hatching means."""
-    label = block(("capacity not stated", _ASIDE))
+    label = block((say("capacity not stated"), _ASIDE))
     for entry, middle in zip(entries, middles, strict=True):
         if entry.population and entry.held is not None and entry.room is None:
             x = rows.reach(entry.population, scale)[1] + 1.2
@@ -155,19 +162,21 @@ def _title(subject: str, entries: Sequence[Entry]) -> str:
         return headline(subject, [e.population for e in entries if e.population and e.held is not None])
     last = known[-1]
     first = next(entry for entry in known if entry.series == last.series)
-    claim = f"{capital(subject)} stood at {_spoken(last)} of capacity {when(last.period)}"
+    claim = say(
+        "{subject} stood at {share} of capacity {when}",
+        subject=capital(subject),
+        share=in_full(last.percent),
+        when=when(last.period),
+    )
     if last.percent == first.percent:
         return claim
-    verb = "up from" if (last.ratio or 0.0) > (first.ratio or 0.0) else "down from"
-    return f"{claim}, {verb} {_spoken(first)} {when(first.period)}"
-
-
-def _spoken(entry: Entry) -> str:
-    return entry.percent.replace("%", " per cent")
+    up = (last.ratio or 0.0) > (first.ratio or 0.0)
+    both = "{claim}, up from {share} {when}" if up else "{claim}, down from {share} {when}"
+    return say(both, claim=claim, share=in_full(first.percent), when=when(first.period))
 
 
 def _told(entry: Entry, heads: Sequence[str]) -> str:
     held, room, percent = entry.cells
     said = [f"{head.lower()} {text}" for head, text in zip(heads, (held, room), strict=False) if text]
-    said += [f"{percent} of capacity"] if percent else []
+    said += [say("{share} of capacity", share=percent)] if percent else []
     return f"{capital(entry.period)}: {', '.join(said)}"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from charts import swings
 from charts.kit import ChartError, Point, Values, one_unit
 from charts.lines import dated, years
+from charts.tongue import say
 from charts.words import capital, count, listing, long, span, unit_word, when
 
 MOST = 12  # panels on one page
@@ -16,6 +17,12 @@ _BY: Mapping[str, tuple[str, str, Callable[[Point], str]]] = {
     "series": ("by", "sources", lambda point: point.series),
 }
 _FEW = 3  # names that a title lists
+_STOOD = {
+    "in": "{subject} stood where it began in {panels}{between}",
+    "by": "{subject} stood where it began by {panels}{between}",
+}
+_ROSE = {"in": "{subject} rose in {panels}{between}", "by": "{subject} rose by {panels}{between}"}
+_FELL = {"in": "{subject} fell in {panels}{between}", "by": "{subject} fell by {panels}{between}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def read(values: Values) -> tuple[list[Panel], tuple[str, str]]:
         if not any(point.value is not None for point in own):
             raise ChartError(f"{name} has no value in the years drawn; widen from and to, or leave it out")
         panels.append(Panel(name, own, picked=name == highlight))
-    return panels, (preposition, values.option("each", plural))
+    return panels, (preposition, values.option("each", say(plural, "panels")))
 
 
 def _by(values: Values, given: Sequence[Point]) -> tuple[str, str, Callable[[Point], str]]:
@@ -88,12 +95,16 @@ def subtitle(panels: Sequence[Panel]) -> str:
     changed = [panel for panel in panels if panel.changes]
     if not changed:
         return measured
-    return f"{measured}. Short rules mark a change of source, in {_named(changed)}"
+    return say(
+        "{measured}. Short rules mark a change of source, in {panels}",
+        measured=measured,
+        panels=_named(changed),
+    )
 
 
 def _named(panels: Sequence[Panel]) -> str:
     names = [panel.name for panel in panels]
-    return listing(names) if len(names) <= _FEW else f"{count(len(names))} panels"
+    return listing(names) if len(names) <= _FEW else say("{count} panels", count=count(len(names)))
 
 
 def headline(subject: str, panels: Sequence[Panel], where: tuple[str, str]) -> str:
@@ -104,26 +115,33 @@ def headline(subject: str, panels: Sequence[Panel], where: tuple[str, str]) -> s
     up, down = (sum(panel.direction == way for panel in alike) for way in (1, -1))
     preposition, each = where
     if not up and not down:
-        return (
-            f"{capital(subject)} stood where it began {preposition} {_all(len(alike), each)}{_between(alike)}"
-        )
-    verb, number = ("rose", up) if up >= down else ("fell", down)
-    many = _all(number, each) if number == len(alike) else f"{number} of {len(alike)} {each}"
-    claim = f"{capital(subject)} {verb} {preposition} {many}{_between(alike)}"
+        many = _all(len(alike), each)
+        return say(_STOOD[preposition], subject=capital(subject), panels=many, between=_between(alike))
+    verbs, number = (_ROSE, up) if up >= down else (_FELL, down)
+    many = _all(number, each) if number == len(alike) else _some(number, len(alike), each)
+    claim = say(verbs[preposition], subject=capital(subject), panels=many, between=_between(alike))
     changed = [panel for panel in panels if panel.changes]
-    return f"{claim}; the source changed in {_named(changed)}" if changed else claim
+    if not changed:
+        return claim
+    return say("{claim}; the source changed in {panels}", claim=claim, panels=_named(changed))
+
+
+def _some(number: int, of: int, each: str) -> str:
+    return say("{number} of {of} {panels}", number=number, of=of, panels=each)
 
 
 def _all(number: int, each: str) -> str:
-    return f"both {each}" if number == 2 else f"all {number} {each}"  # noqa: PLR2004  # the word for two
+    if number == 2:  # noqa: PLR2004  # the word for two
+        return say("both {panels}", panels=each)
+    return say("all {number} {panels}", number=number, panels=each)
 
 
 def _between(panels: Sequence[Panel]) -> str:
     """Name the years where all panels share them."""
     firsts, lasts = ({panel.known[end].period for panel in panels} for end in (0, -1))
     if len(firsts) == len(lasts) == 1:
-        return f" between {firsts.pop()} and {lasts.pop()}"
-    return " between their first and last values"
+        return say(" between {first} and {last}", first=firsts.pop(), last=lasts.pop())
+    return say(" between their first and last values")
 
 
 def _about_one(subject: str, panels: Sequence[Panel]) -> str:
@@ -131,7 +149,13 @@ def _about_one(subject: str, panels: Sequence[Panel]) -> str:
     if len(panels) > 1 and len({panel.known[-1].period for panel in panels}) == 1:
         top = max(panels, key=lambda panel: panel.known[-1].value or 0.0)
         last = top.known[-1]
-        return f"{capital(subject)} stood highest in {top.name} {when(last.period)}, at {long(last)}"
+        return say(
+            "{subject} stood highest in {panel} {when}, at {value}",
+            subject=capital(subject),
+            panel=top.name,
+            when=when(last.period),
+            value=long(last),
+        )
     chosen = next((panel for panel in panels if panel.picked), panels[0])
-    name = f"{subject} in {chosen.name}" if len(panels) > 1 else subject
+    name = say("{subject} in {panel}", subject=subject, panel=chosen.name) if len(panels) > 1 else subject
     return swings.headline(name, chosen.known)

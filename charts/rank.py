@@ -8,7 +8,8 @@ from charts.ink import GRAY, OXBLOOD, PLAIN, SLATE, SMALL, STRONG, WHITE, Face, 
 from charts.kit import ChartError, Drawing, Slot, Table, Values, check
 from charts.labels import Align, block
 from charts.scales import Scale
-from charts.words import capital, numeral, ordinal, span, when
+from charts.tongue import say
+from charts.words import capital, heads, numeral, ordinal, span, when
 
 SLOTS = {
     "rank": Slot("the rank, one value for each period; the last one is picked out", required=True),
@@ -45,7 +46,7 @@ class _Place:
 
     @property
     def phrase(self) -> str:
-        return f"{self.text} of {numeral(self.total)}"
+        return say("{rank} of {total}", rank=self.text, total=numeral(self.total))
 
 
 def draw(values: Values) -> Drawing:
@@ -57,15 +58,22 @@ def draw(values: Values) -> Drawing:
     canvas = _paint(values, chosen, places if others else [])
     subject = capital(values.option("subject", values.slot("rank")[0].title))
     title = _title(subject, chosen, values.option("among"))
-    subtitle = f"Rank, 1 is {values.option('best', 'best')}, {span([places[0].period, places[-1].period])}"
-    history = (
-        f" Over time: {'; '.join(f'{place.phrase} {when(place.period)}' for place in places)}."
-        if others
-        else ""
+    covered = span([places[0].period, places[-1].period])
+    subtitle = say("Rank, 1 is {best}, {period}", best=_best(values), period=covered)
+    told = "; ".join(f"{place.phrase} {when(place.period)}" for place in places)
+    history = say(" Over time: {ranks}.", ranks=told) if others else ""
+    alt = say(
+        "Strip of {total} ranks. {title}.{history}",
+        total=numeral(chosen.total),
+        title=title,
+        history=history,
     )
-    alt = f"Strip of {numeral(chosen.total)} ranks. {title}.{history}"
     rows = tuple((place.period, place.text, numeral(place.total)) for place in places)
-    return Drawing(canvas.figure, title, subtitle, alt, Table(("Period", "Rank", "Of"), rows))
+    return Drawing(canvas.figure, title, subtitle, alt, Table(heads("Period", "Rank", "Of"), rows))
+
+
+def _best(values: Values) -> str:
+    return values.option("best", say("best"))
 
 
 def _read(values: Values) -> list[_Place]:
@@ -120,8 +128,8 @@ def _paint_strip(canvas: Canvas, chosen: _Place, scale: Scale) -> None:
 
 def _paint_ends(canvas: Canvas, chosen: _Place, scale: Scale, values: Values) -> None:
     y = _HEAD + _STRIP + 1 + SMALL.rise
-    best = f"1st, {values.option('best', 'best')}"
-    worst = f"{ordinal(chosen.total)}, {values.option('worst', 'worst')}"
+    best = f"{ordinal(1)}, {_best(values)}"
+    worst = f"{ordinal(chosen.total)}, {values.option('worst', say('worst'))}"
     canvas.text(scale(1), y, best, SMALL)
     if width_of(best, SMALL) + width_of(worst, SMALL) + 2 < scale(chosen.total) - scale(1):
         canvas.text(scale(chosen.total), y, worst, SMALL, "right")
@@ -140,5 +148,7 @@ def _paint_row(canvas: Canvas, place: _Place, scale: Scale, y: float, *, chosen:
 def _title(subject: str, chosen: _Place, among: str) -> str:
     phrase = f"{chosen.phrase} {among}".strip()
     below = chosen.total - chosen.rank
-    tail = f"; {numeral(below)} ranked lower" if below else ", the last place"
-    return f"{subject} ranked {phrase} {when(chosen.period)}{tail}"
+    told = say("{subject} ranked {rank} {when}", subject=subject, rank=phrase, when=when(chosen.period))
+    if not below:
+        return say("{title}, the last place", title=told)
+    return say("{title}; {count} ranked lower", title=told, count=numeral(below))

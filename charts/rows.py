@@ -31,10 +31,12 @@ AXIS = 5.4  # millimetres that the axis takes under the bars
 ARROW = 4.0  # millimetres by which an open end is drawn beyond the number
 FRAME = Pen(GRAY, 0.6)
 _TONES = (OXBLOOD, SLATE, INK, PAPER)  # neighbours 20 or more L* apart
-_OTHER = re.compile(r"others?\b", re.IGNORECASE)
+_OTHER = re.compile(r"(others?|otr[oa]s?)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\b(un(identified|determined|known|attributed|documented|classified|stated)"
-    r"|not (identified|determined|known|attributed|documented|established|stated|verified))\b",
+    r"|not (identified|determined|known|attributed|documented|established|stated|verified)"
+    r"|(no|sin) (identificad|determinad|conocid|atribuid|documentad|establecid|indicad|verificad)[oa]s?"
+    r"|sin (identificar|determinar|atribuir|documentar)|desconocid[oa]s?)\b",
     re.IGNORECASE,
 )
 _NAMES = 0.3  # share of the width that the column of names may take

@@ -10,8 +10,9 @@ from charts.kit import ChartError, Drawing, Point, Slot, Table, Values, check, o
 from charts.labels import Align, Block, Box, block
 from charts.rows import Part
 from charts.scales import Scale
+from charts.tongue import say
 from charts.wholes import WHOLE, Share, parts, shares
-from charts.words import capital, listing, long, short
+from charts.words import capital, heads, listing, long, short
 
 SLOTS = {
     "share": Slot("the share that is claimed, in per cent; each claim gets a row", required=True),
@@ -45,7 +46,7 @@ class _Row:
 
     @property
     def basis(self) -> str:
-        return self.points[0].period or "no date given"
+        return self.points[0].period or say("no date given")
 
 
 def draw(values: Values) -> Drawing:
@@ -56,8 +57,9 @@ def draw(values: Values) -> Drawing:
     splits = [_split(group, values) for group in _groups(values.slot("parts"))]
     canvas = _paint(values.width, [*claims, *splits])
     title = _title(values, splits)
-    subtitle = f"{values.slot('share')[0].title}, per cent of the whole"
-    alt = f"Bars of 100 per cent. {title}. {'. '.join(_told(row) for row in (*claims, *splits))}."
+    subtitle = say("{title}, per cent of the whole", title=values.slot("share")[0].title)
+    told = ". ".join(_told(row) for row in (*claims, *splits))
+    alt = say("Bars of 100 per cent. {title}. {rows}.", title=title, rows=told)
     return Drawing(canvas.figure, title, subtitle, alt, _table([*claims, *splits]))
 
 
@@ -84,7 +86,7 @@ def _split(points: Sequence[Point], values: Values) -> _Row:
 
     Together the two reach as far as the truth may, which is what the claim has to be held against.
     """
-    found = shares(points, values.option("rest", "not stated"))
+    found = shares(points, values.option("rest", say("not stated")))
     chosen = _matching(points, values).label
     found.sort(key=lambda share: (share.label != chosen, not share.is_open))
     return _Row(tuple(points), parts(found, WHOLE, [share.text for share in found]), tuple(found))
@@ -152,16 +154,18 @@ def _title(values: Values, splits: Sequence[_Row]) -> str:
     """Say what is claimed, and what the first source that looked at the parts could tell."""
     claims = values.slot("share")
     texts = list(dict.fromkeys(long(point) for point in sorted(claims, key=lambda point: point.value or 0.0)))
-    put = " or ".join(texts) if len(texts) <= _FEW else f"between {texts[0]} and {texts[-1]}"
-    title = f"{capital(values.option('subject', claims[0].title))} is put at {put}"
+    few = len(texts) <= _FEW
+    put = say(" or ").join(texts) if few else say("between {low} and {high}", low=texts[0], high=texts[-1])
+    subject = capital(values.option("subject", claims[0].title))
+    title = say("{subject} is put at {value}", subject=subject, value=put)
     if not splits:
-        return f"{title} by {listing(dict.fromkeys(point.series for point in claims))}"
+        who = listing(dict.fromkeys(point.series for point in claims))
+        return say("{subject} is put at {value} by {who}", subject=subject, value=put, who=who)
     found = splits[0].points
     part = _matching(found, values)
     unknown = listing(long(point) for point in found if rows.is_unknown(point.label))
-    return (
-        f"{title}; {found[0].series} found {long(part)}{f', with {unknown} undetermined' if unknown else ''}"
-    )
+    told = say("{title}; {source} found {value}", title=title, source=found[0].series, value=long(part))
+    return say("{title}, with {value} undetermined", title=told, value=unknown) if unknown else told
 
 
 def _told(row: _Row) -> str:
@@ -172,7 +176,9 @@ def _told(row: _Row) -> str:
 def _table(every: Sequence[_Row]) -> Table:
     found: list[tuple[str, ...]] = []
     for row in every:
-        drawn = "part" if row.shares else "claim"
+        drawn = say("part" if row.shares else "claim", "drawn as")
         found += [(point.series, row.basis, drawn, point.label, point.text) for point in row.points]
-        found += [(row.source, row.basis, "rest", s.label, s.text) for s in row.shares if s.is_rest]
-    return Table(("Source", "Period", "Drawn as", "Category", "Value"), tuple(found))
+        found += [
+            (row.source, row.basis, say("rest", "drawn as"), s.label, s.text) for s in row.shares if s.is_rest
+        ]
+    return Table(heads("Source", "Period", "Drawn as", "Category", "Value"), tuple(found))

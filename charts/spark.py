@@ -12,6 +12,7 @@ from charts.kit import ChartError, Point
 from charts.lines import usual_step
 from charts.scales import Scale
 from charts.swings import spells, turns
+from charts.tongue import say
 from charts.words import short, when
 
 _DOT = 0.75  # millimetres, radius of the last value's dot
@@ -51,7 +52,7 @@ def words(points: Sequence[Point]) -> str:
     told = [_course(spell) for spell in found]
     if len(found) == 1:
         return told[0]
-    return "; then ".join(f"{spell[0].series}: {said}" for spell, said in zip(found, told, strict=True))
+    return say("; then ").join(f"{spell[0].series}: {said}" for spell, said in zip(found, told, strict=True))
 
 
 def _known(points: Iterable[Point]) -> list[Point]:
@@ -148,24 +149,45 @@ def _course(points: Sequence[Point]) -> str:
         return f"{short(first)} {when(first.period)}"
     path = _path_of(points)
     if len(path) < _LEAST or all(point.value == first.value for point in points):
-        return f"stayed at {short(first)} from {first.period} to {last.period}"
+        return say(
+            "stayed at {value} from {first} to {last}",
+            value=short(first),
+            first=first.period,
+            last=last.period,
+        )
     if len(path) > _TOLD:
         return _summary(points)
-    first_move = f"{_verb(*path[:2])} from {short(first)} {when(first.period)}"
-    to = [f"to {short(point)} {when(point.period)}" for point in path[1:]]
-    later = [f"{_verb(a, b)} {said}" for (a, b), said in zip(pairwise(path[1:]), to[1:], strict=True)]
-    return ", then ".join([f"{first_move} {to[0]}", *later])
+    moves = list(pairwise(path))
+    told = [
+        say(
+            _FROM_TO[_way(*moves[0])],
+            first=short(first),
+            when_first=when(first.period),
+            last=short(path[1]),
+            when_last=when(path[1].period),
+        )
+    ]
+    told += [say(_TO[_way(a, b)], value=short(b), when=when(b.period)) for a, b in moves[1:]]
+    return say(", then ").join(told)
 
 
 def _summary(points: Sequence[Point]) -> str:
     """Give both ends and, where they lie between, the extremes; of ranks the least is the best."""
     first, last = points[0], points[-1]
-    least, most = ("best", "worst") if first.unit == "rank" else ("lowest", "highest")
-    told = [f"from {short(first)} {when(first.period)} to {short(last)} {when(last.period)}"]
-    for word, pick in ((least, min), (most, max)):
+    words = _RANKED if first.unit == "rank" else _SIZED
+    told = [
+        say(
+            "from {first} {when_first} to {last} {when_last}",
+            first=short(first),
+            when_first=when(first.period),
+            last=short(last),
+            when_last=when(last.period),
+        )
+    ]
+    for place, pick in enumerate((min, max)):
         found = pick(points, key=lambda point: point.value or 0.0)
         if found.value not in (first.value, last.value):
-            told.append(f"{word} {short(found)} {when(found.period)}")
+            told.append(say(words[place], value=short(found), when=when(found.period)))
     return "; ".join(told)
 
 
@@ -180,7 +202,18 @@ def _path_of(points: Sequence[Point]) -> list[Point]:
     return path
 
 
-def _verb(start: Point, end: Point) -> str:
+def _way(start: Point, end: Point) -> int:
     if end.unit == "rank":
-        return "went"  # up and down the list mean the reverse of more and less
-    return "rose" if (end.value or 0.0) > (start.value or 0.0) else "fell"
+        return 0  # up and down the list mean the reverse of more and less
+    return 1 if (end.value or 0.0) > (start.value or 0.0) else 2
+
+
+# By the way: a rank went, a number rose or fell.
+_FROM_TO = (
+    "went from {first} {when_first} to {last} {when_last}",
+    "rose from {first} {when_first} to {last} {when_last}",
+    "fell from {first} {when_first} to {last} {when_last}",
+)
+_TO = ("went to {value} {when}", "rose to {value} {when}", "fell to {value} {when}")
+_RANKED = ("best {value} {when}", "worst {value} {when}")
+_SIZED = ("lowest {value} {when}", "highest {value} {when}")

@@ -13,6 +13,7 @@ from charts.ink import GRAY, INK, OXBLOOD, RULE, WHITE
 from charts.intervals import steps_over
 from charts.kit import ChartError, Point
 from charts.scales import Scale
+from charts.tongue import say
 from charts.words import numeral
 
 _RIM = 0.28  # 0.8 pt, the outline of an open dot
@@ -80,14 +81,14 @@ def strip(point: Point, shared: Frame, width_mm: float, height_mm: float, *, pre
 def words(point: Point) -> str:
     """Say what a strip shows in numbers, the unit apart: the interval where there is one, else the value."""
     if point.low is None and point.high is None:
-        return "no limit stated"
+        return say("no limit stated")
     if point.high is None:
-        return f"{numeral(point.low or 0.0)} or more"
+        return say("{value} or more", value=numeral(point.low or 0.0))
     if point.low is None:
-        return f"{numeral(point.high)} or less"
+        return say("{value} or less", value=numeral(point.high))
     if point.low == point.high:
         return numeral(point.low)
-    return f"{numeral(point.low)} to {numeral(point.high)}"
+    return say("{low} to {high}", "interval", low=numeral(point.low), high=numeral(point.high))
 
 
 def _marks(point: Point, scale: Scale, middle: float, look: _Look) -> list[str]:

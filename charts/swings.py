@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from charts.kit import Point
 from charts.lines import runs
-from charts.words import capital, divided, long, multiplied, when
+from charts.tongue import say
+from charts.words import capital, divided, long, multiplied, nothing_between, when
 
 _NOTABLE = 0.25  # a turn counts when it covers this share of the whole range
 _LEVEL = 0.1  # a series that moves less than this share of its highest value is called level
@@ -53,10 +54,20 @@ def headline(subject: str, points: Sequence[Point], cuts: Sequence[float] = ()) 
     found = spells(points, cuts)
     first, last = found[0], found[-1]
     if len({point.series for point in points}) == 1:
-        since = f", by one method from {last[0].period}" if len(found) > 1 and len(last) > 1 else ""
-        return f"{capital(subject)} {predicate(last)}{since}"
-    said = f"{capital(subject)} {_largest_move(first)} by {_whose(first[0])} count"
-    return f"{said}; {_whose(last[0])} {predicate([_plain(point) for point in last])}"
+        said = f"{capital(subject)} {predicate(last)}"
+        if len(found) == 1 or len(last) == 1:
+            return said
+        return say("{said}, by one method from {period}", said=said, period=last[0].period)
+    return say(
+        "{subject} {move} by {whose} count; {other_whose} {other_move}",
+        subject=capital(subject),
+        move=_largest_move(first),
+        whose=_whose(first[0]),
+        source=first[0].series,
+        other_whose=_whose(last[0]),
+        other_source=last[0].series,
+        other_move=predicate([_plain(point) for point in last]),
+    )
 
 
 def _plain(point: Point) -> Point:
@@ -76,11 +87,12 @@ def _largest_move(points: Sequence[Point]) -> str:
         return predicate(points)
     path = [points[index] for index in turns(values)]
     start, end = max(pairwise(path), key=lambda move: abs((move[1].value or 0.0) - (move[0].value or 0.0)))
-    return f"{_verb(start, end)} to {long(end)} {when(end.period)}"
+    to = "rose to {value} {when}" if _rises(start, end) else "fell to {value} {when}"
+    return say(to, value=long(end), when=when(end.period))
 
 
-def _verb(start: Point, end: Point) -> str:
-    return "rose" if (end.value or 0.0) > (start.value or 0.0) else "fell"
+def _rises(start: Point, end: Point) -> bool:
+    return (end.value or 0.0) > (start.value or 0.0)
 
 
 def _is_level(values: Sequence[float]) -> bool:
@@ -90,31 +102,54 @@ def _is_level(values: Sequence[float]) -> bool:
 def predicate(points: Sequence[Point]) -> str:
     """Say what the points of one spell did, without naming them: fell to 40,300 hectares in 2015."""
     values = [point.value or 0.0 for point in points]
-    first, last = points[0], points[-1]
+    first = points[0]
     if len(points) == 1:
-        return f"stood at {long(first)} {when(first.period)}"
+        return say("stood at {value} {when}", value=long(first), when=when(first.period))
     if _is_level(values):
-        return f"stayed {_between(points)} from {first.period} to {last.period}"
+        return _level(points)
     path = [points[index] for index in turns(values)]
     return _one_move(*path) if len(path) == 2 else _two_moves(*path[-3:])  # noqa: PLR2004  # both ends of one move
 
 
-def _between(points: Sequence[Point]) -> str:
+def _level(points: Sequence[Point]) -> str:
     low, high = (pick(points, key=lambda point: point.value or 0.0) for pick in (min, max))
-    return f"at {long(low)}" if low.value == high.value else f"between {long(low)} and {long(high)}"
+    first, last = points[0].period, points[-1].period
+    if low.value == high.value:
+        return say("stayed at {value} from {first} to {last}", value=long(low), first=first, last=last)
+    return say(_STAYED, low=long(low), high=long(high), first=first, last=last)
 
 
 def _one_move(start: Point, end: Point) -> str:
     word = _word(start, end)
     if word:
-        return f"{word} between {start.period} and {end.period}, to {long(end)}"
-    return f"{_verb(start, end)} from {long(start)} {when(start.period)} to {long(end)} {when(end.period)}"
+        between = {"first": start.period, "last": end.period, "value": long(end)}
+        return say("{moved} between {first} and {last}, to {value}", moved=word, **between)
+    return say(
+        _ROSE if _rises(start, end) else _FELL,
+        first=long(start),
+        when_first=when(start.period),
+        last=long(end),
+        when_last=when(end.period),
+    )
 
 
 def _two_moves(start: Point, turn: Point, end: Point) -> str:
-    first, second = ("rose", "fell") if (turn.value or 0.0) > (start.value or 0.0) else ("fell", "rose")
-    then = _word(turn, end) or f"{second} to {long(end)}"
-    return f"{first} to {long(turn)} {when(turn.period)}, then {then} by {end.period}"
+    rises = _rises(start, turn)
+    then = _word(turn, end) or say("fell to {value}" if rises else "rose to {value}", value=long(end))
+    return say(
+        _UP_THEN if rises else _DOWN_THEN,
+        value=long(turn),
+        when=when(turn.period),
+        then=then,
+        last=end.period,
+    )
+
+
+_STAYED = "stayed between {low} and {high} from {first} to {last}"
+_ROSE = "rose from {first} {when_first} to {last} {when_last}"
+_FELL = "fell from {first} {when_first} to {last} {when_last}"
+_UP_THEN = "rose to {value} {when}, then {then} by {last}"
+_DOWN_THEN = "fell to {value} {when}, then {then} by {last}"
 
 
 def _word(start: Point, end: Point) -> str:
@@ -122,6 +157,9 @@ def _word(start: Point, end: Point) -> str:
     if None in (start.low, start.high, end.low, end.high) or min(start.low or 0, end.low or 0) <= 0:
         return ""
     return multiplied((end.low or 0) / (start.high or 1)) or divided((end.high or 0) / (start.low or 1))
+
+
+_EXTREMES = ("highest {value} {when}", "lowest {value} {when}")
 
 
 def told(points: Sequence[Point], usual: float) -> str:
@@ -132,11 +170,11 @@ def told(points: Sequence[Point], usual: float) -> str:
     parts = [f"{long(known[0])} {when(known[0].period)}"]
     if len(known) > 1:
         parts.append(f"{long(known[-1])} {when(known[-1].period)}")
-    for word, pick in (("highest", max), ("lowest", min)):
+    for word, pick in zip(_EXTREMES, (max, min), strict=True):
         found = pick(known, key=lambda point: point.value or 0.0)
         if found not in (known[0], known[-1]):
-            parts.append(f"{word} {long(found)} {when(found.period)}")
-    gaps = [f"nothing between {a[-1].period} and {b[0].period}" for a, b in pairwise(runs(points, usual))]
+            parts.append(say(word, value=long(found), when=when(found.period)))
+    gaps = [nothing_between(a[-1].period, b[0].period) for a, b in pairwise(runs(points, usual))]
     return "; ".join(parts + gaps)
 
 
@@ -145,4 +183,4 @@ def told_by_source(points: Sequence[Point], usual: float) -> str:
     found = spells(points)
     if len(found) == 1:
         return told(points, usual)
-    return "; then ".join(f"{spell[0].series}, {told(spell, usual)}" for spell in found)
+    return say("; then ").join(f"{spell[0].series}, {told(spell, usual)}" for spell in found)

@@ -1,6 +1,7 @@
 """Totals and the shares they fall into, read from the slots of the attribution chart."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from charts.ink import SMALL, STRONG
 from charts.kit import ChartError, Point, Values
 from charts.labels import Block, block
 from charts.rows import Part
+from charts.tongue import say
 from charts.wholes import WHOLE, Share, parts, shares
 from charts.words import capital, numeral, origin, short
 
@@ -46,7 +48,7 @@ class Tally:
         """Write how many a share stands for, to the three digits that a rounded share can bear."""
         number = share.size / WHOLE * (self.totals[0].value or 0.0)
         digits = 2 - math.floor(math.log10(number)) if number >= 1 else 0
-        return f"about {numeral(round(number, digits))}"
+        return say("about {number}", number=numeral(round(number, digits)))
 
 
 def bar(values: Values, prefix: str, usual: str) -> Tally:
@@ -58,8 +60,8 @@ def bar(values: Values, prefix: str, usual: str) -> Tally:
         )
     total = totals[0]
     basis = values.option(prefix.rstrip("-") or "estimate") or origin(total.series)[1] or usual
-    lines = [(line, SMALL) for line in _interval(total, values.option("interval", "interval"))]
-    found = shares(values.slot(f"{prefix}shares"), values.option("rest", "others"))
+    lines = [(line, SMALL) for line in _interval(total, values.option("interval", say("interval")))]
+    found = shares(values.slot(f"{prefix}shares"), values.option("rest", say("others")))
     bare = Tally(totals, basis, block((short(total), STRONG), *lines), "", tuple(found))
     # The lower bar is too short for counts; the table has them.
     written = [share.text if prefix else f"{share.text} · {bare.count(share)}" for share in found]
@@ -79,14 +81,17 @@ def _rival(totals: Sequence[Point], party: str) -> Tally:
     ordered = sorted(totals, key=lambda point: point.value or point.low or 0.0)
     clause = ordered[0].note.partition(".")[0]
     note = ordered[0].label or (clause if len(clause) <= _NOTE else "")
-    basis = " or ".join(filter(None, (origin(point.series)[1] for point in ordered)))
-    numbers = " or ".join(short(point) for point in ordered)
-    below = capital(f"{party} first") if party else note
+    basis = say(" or ").join(filter(None, (origin(point.series)[1] for point in ordered)))
+    numbers = say(" or ").join(short(point) for point in ordered)
+    below = capital(say("{party} first", party=party)) if party else note
     return Tally(tuple(ordered), basis, block((numbers, STRONG), (below, SMALL)), party)
 
 
+_ARTICLE = re.compile(r"^(the|el|la|los|las) ")
+
+
 def _bare(party: str) -> str:
-    return party.casefold().removeprefix("the ")
+    return _ARTICLE.sub("", party.casefold())
 
 
 def _interval(total: Point, name: str) -> tuple[str, ...]:

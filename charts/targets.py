@@ -6,6 +6,7 @@ from charts.ink import INK, PLAIN, STRONG, WHITE, Pen
 from charts.kit import ChartError, Point, Values
 from charts.labels import around, beside, block
 from charts.lines import Plot
+from charts.tongue import say
 from charts.words import long, numeral, short
 
 _HALF = 1.3  # half the diagonal of the mark, in millimetres
@@ -40,7 +41,7 @@ def write(sheet: Plot, target: Point, actual: Point | None, aim: str) -> None:
     """Write the target on its far side from the line, and beside the bracket how far it was missed."""
     x, y = sheet.place(target)
     end = sheet.place(actual)[1] if actual else y
-    label = block((f"Target for {target.period}", PLAIN), (short(target), STRONG))
+    label = block((say("Target for {period}", period=target.period), PLAIN), (short(target), STRONG))
     sheet.canvas.put(label, around(label, x, y, above=end > y, reach=_HALF + 0.6), (x, y))
     if actual:
         words, number = gap(target, actual, aim)
@@ -53,15 +54,17 @@ def write(sheet: Plot, target: Point, actual: Point | None, aim: str) -> None:
 def gap(target: Point, actual: Point, aim: str) -> tuple[str, str]:
     """Say how far a target was missed, and judge it only where the folder says what success is."""
     size = (actual.value or 0.0) - (target.value or 0.0)
-    number = f"{'' if target.is_exact and actual.is_exact else 'about '}{numeral(abs(size))}"
+    number = numeral(abs(size))
+    if not (target.is_exact and actual.is_exact):
+        number = say("about {number}", number=number)
     if size == 0:
-        return "reached", ""
+        return say("reached", "a target"), ""
     if not aim:
-        return f"{'above' if size > 0 else 'below'} target by", number
-    return ("better by" if (size < 0) == (aim == "below") else "missed by"), number
+        return say("above target by" if size > 0 else "below target by"), number
+    return say("better by" if (size < 0) == (aim == "below") else "missed by"), number
 
 
 def told(target: Point, actual: Point | None, aim: str) -> str:
     """Put a target into words for who cannot see it."""
     result = f", {' '.join(gap(target, actual, aim)).strip()}" if actual else ""
-    return f"Target for {target.period}: {long(target)}{result}"
+    return say("Target for {period}: {value}", period=target.period, value=long(target)) + result

@@ -11,7 +11,8 @@ from charts.ink import INK, OXBLOOD, SLATE, SMALL, STRONG, WHITE, Pen, width_of
 from charts.kit import ChartError, Drawing, Moment, Slot, Table, Values, check
 from charts.labels import Box
 from charts.scales import round_years
-from charts.words import capital, count, listing, the
+from charts.tongue import say
+from charts.words import capital, count, heads, listing, the
 
 SLOTS: dict[str, Slot] = {}
 OPTIONS = {
@@ -39,13 +40,20 @@ def draw(values: Values) -> Drawing:
     bands = _bands(values, moments, kinds)
     canvas = _paint(values, bands, values.option("highlight", kinds[0]))
     title = _title(moments)
-    subtitle = f"Events by kind: {listing(kinds)}"
+    named = listing([kind_word(kind) for kind in kinds])
+    subtitle = say("Events by kind: {kinds}", kinds=named)
     if len(bands) > 1:
-        subtitle += ". Each row of years has its own scale"
-    said = "; ".join(f"{moment.date}, {moment.kind}: {moment.text.rstrip('.')}" for moment in moments)
-    alt = f"Timeline. {title}. {said}."
-    table = Table(("Date", "Kind", "Event"), tuple((m.date, m.kind, m.text) for m in moments))
+        subtitle = say("{subtitle}. Each row of years has its own scale", subtitle=subtitle)
+    said = "; ".join(f"{one.date}, {kind_word(one.kind)}: {one.text.rstrip('.')}" for one in moments)
+    alt = say("Timeline. {title}. {events}.", title=title, events=said)
+    rows = tuple((one.date, kind_word(one.kind), one.text) for one in moments)
+    table = Table(heads("Date", "Kind", "Event"), rows)
     return Drawing(canvas.figure, title, subtitle, alt, table)
+
+
+def kind_word(kind: str) -> str:
+    """Name a kind of events in the tongue that is spoken."""
+    return say(kind, "kind of event")
 
 
 def _kinds(values: Values) -> list[str]:
@@ -71,7 +79,7 @@ def _chosen(values: Values, kinds: Sequence[str]) -> list[Moment]:
 
 def _bands(values: Values, moments: Sequence[Moment], kinds: Sequence[str]) -> list[Band]:
     """Cut the years as told, or as makes the best drawing."""
-    x = max(width_of(kind, STRONG) for kind in kinds) + 3, values.width - _EDGE
+    x = max(width_of(kind_word(kind), STRONG) for kind in kinds) + 3, values.width - _EDGE
     told = values.option("bands")
     if not told:
         return fold(moments, kinds, x)
@@ -113,7 +121,7 @@ def _paint(values: Values, bands: Sequence[Band], highlight: str) -> Canvas:
 
 
 def _paint_lane(canvas: Canvas, kind: str, rows: Sequence[Row], y: float, *, picked: bool) -> None:
-    canvas.text(0, y + STRONG.rise, kind, STRONG.tinted(OXBLOOD if picked else INK))
+    canvas.text(0, y + STRONG.rise, kind_word(kind), STRONG.tinted(OXBLOOD if picked else INK))
     for row in rows:
         _paint_row(canvas, row, y, OXBLOOD if picked else SLATE)
         y += row_height(row)
@@ -161,13 +169,19 @@ def _title(moments: Sequence[Moment]) -> str:
     """Say how many events there are, and the shortest run of whole decades that holds half of them."""
     first, last = moments[0], max(moments, key=lambda moment: moment.end)
     if len(moments) == 1:
-        return f"One event, {first.date}"
-    whole = f"{count(len(moments))} events from {_year(first, first.start)} to {_year(last, last.end)}"
+        return say("One event, {date}", date=first.date)
+    whole = say(
+        "{count} events from {first} to {last}",
+        count=count(len(moments)),
+        first=_year(first, first.start),
+        last=_year(last, last.end),
+    )
     start, stop = _busiest([moment.start for moment in moments])
     inside = sum(start <= moment.start < stop for moment in moments)
     if stop - start >= moments[-1].start - first.start or inside == len(moments):
         return capital(whole)
-    return f"Of {whole}, {count(inside)} fall in {start}–{stop - 1}"
+    fall = {"count": count(inside), "first": start, "last": stop - 1}
+    return say("Of {events}, {count} fall in {first}–{last}", events=whole, **fall)
 
 
 def _year(moment: Moment, year: float) -> str:

@@ -27,8 +27,8 @@ class Tongue:
     """A language: its tag, its words for ours, and what is particular to how it writes.
 
     ``digits`` turns a number as English writes it (1,234.5) into its own form, ``join`` lists things as its
-    prose does, and ``when`` and ``the`` put what its grammar asks before a printed period. ``key`` is a hash
-    of all its words, to know drawings in it by.
+    prose does, ``when`` and ``the`` put what its grammar asks before a printed period, and ``shorten``
+    abbreviates its months. ``key`` is a hash of all its words, to know drawings in it by.
     """
 
     language: str = "en"
@@ -38,6 +38,7 @@ class Tongue:
     join: Callable[[Sequence[str]], str] = _and
     when: Callable[[str], str] | None = None
     the: Callable[[str], str] | None = None
+    shorten: Callable[[str], str] | None = None
 
     def has(self, text: str, context: str = "") -> bool:
         """Say whether there is a word for this text."""
@@ -63,7 +64,7 @@ def speaking(tongue: Tongue) -> Iterator[None]:
         SPOKEN.reset(before)
 
 
-def say(text: str, /, context: str = "", **values: object) -> str:
+def say(text: str, context: str = "", /, **values: object) -> str:
     """Return a text in the tongue that is spoken, with values put for the names in its braces.
 
     ``context`` tells apart English words that another language has several for, as gettext's msgctxt does.

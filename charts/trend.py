@@ -25,7 +25,8 @@ from charts.lines import (
     years,
 )
 from charts.swings import headline, told, turns
-from charts.words import count, listing, short, span, unit_word, when
+from charts.tongue import say
+from charts.words import count, heads, listing, short, span, unit_word, when
 
 SLOTS = {
     "series": Slot("the measure, by one source or by several that follow each other", required=True),
@@ -44,6 +45,7 @@ MOMENTS = False
 _MAIN = Pen(OXBLOOD, 1.9)
 _OVERLAPPING = (_MAIN, Pen(SLATE, 1.9), Pen(INK, 1.2))  # for sources that count the same years, 20 L* apart
 _RIVAL = Pen(GRAY, 0.9, (3.2, 2.2))
+_DRAWN = ("series", "rival", "target")
 _WORDS = {SLATE: SLATE_DEEP}
 
 
@@ -173,23 +175,33 @@ def _subtitle(story: _Story) -> str:
     if len(story.groups) == 1 or not story.in_turn:
         return text
     first_group, *later = story.groups
-    spells = [f"{first_group[0].series} to {first_group[-1].period}"]
-    spells += [f"{group[0].series} from {group[0].period}" for group in later]
-    return f"{text}. {listing(spells)}: {count(len(story.groups))} series, not one"
+    spells = [breaks.until(first_group[0].series, first_group[-1].period)]
+    spells += [breaks.since(group[0].series, group[0].period) for group in later]
+    number = count(len(story.groups))
+    return say(
+        "{measured}. {spells}: {count} series, not one", measured=text, spells=listing(spells), count=number
+    )
 
 
 def _alt(story: _Story, title: str) -> str:
     usual = usual_step(story.all)
-    parts = [f"Line chart. {title}", _subtitle(story)]
+    parts = [say("Line chart. {title}", title=title), _subtitle(story)]
     parts += [f"{group[0].series}: {told(group, usual)}" for group in story.groups]
-    parts += [f"Change of method in {change.year:.0f}: {change.after}" for change in story.announced]
+    parts += [
+        say("Change of method in {year}: {after}", year=f"{change.year:.0f}", after=change.after)
+        for change in story.announced
+    ]
     parts += [targets.told(one, targets.outcome(story.main, one), story.aim) for one in story.targets]
-    parts += [f"For comparison, {group[0].series}: {told(group, usual)}" for group in story.rivals]
+    parts += [
+        say("For comparison, {series}: {values}", series=group[0].series, values=told(group, usual))
+        for group in story.rivals
+    ]
     return ". ".join(parts) + "."
 
 
 def _table(story: _Story) -> Table:
-    rows = [(p.period, p.series, "series", p.text) for group in story.groups for p in group]
-    rows += [(p.period, p.series, "rival", p.text) for group in story.rivals for p in group]
-    rows += [(p.period, p.series, "target", p.text) for p in story.targets]
-    return Table(("Period", "Source", "Drawn as", "Value"), tuple(rows))
+    series, rival, target = (say(word, "drawn as") for word in _DRAWN)
+    rows = [(p.period, p.series, series, p.text) for group in story.groups for p in group]
+    rows += [(p.period, p.series, rival, p.text) for group in story.rivals for p in group]
+    rows += [(p.period, p.series, target, p.text) for p in story.targets]
+    return Table(heads("Period", "Source", "Drawn as", "Value"), tuple(rows))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charts.kit import ChartError, Point
 from charts.rows import Part, fills, is_open
-from charts.words import numeral, short
+from charts.words import numeral, percent, short
 
 WHOLE = 100.0
 _ROUNDING = 1.5  # shares as printed may miss 100 by this much through rounding alone
@@ -39,7 +39,7 @@ def shares(points: Sequence[Point], rest: str) -> list[Share]:
             f"the shares of {source} add up to {numeral(WHOLE - left)}%; leave out parts of parts"
         )
     if found and left > _ROUNDING:
-        found.append(Share(rest, f"{numeral(round(left, 2))}%", left, is_rest=True))
+        found.append(Share(rest, percent(numeral(round(left, 2))), left, is_rest=True))
     if len(found) > _MOST:
         raise ChartError(f"{len(found)} shares are too many for a bar; join the smallest, {_MOST} at most")
     return found

@@ -6,9 +6,16 @@ from collections.abc import Iterable, Sequence
 from charts.kit import Point
 from charts.tongue import say, spoken
 
-_TIMES = ((4, "quadrupled"), (3, "tripled"), (2, "doubled"))
-_FOLD = ((10, "tenfold"), (5, "fivefold"))
-_PARTS = ((0.1, "nine tenths"), (0.25, "three quarters"), (1 / 3, "two thirds"), (0.5, "half"))
+_TIMES = ((4, "more than quadrupled"), (3, "more than tripled"), (2, "more than doubled"))
+_FOLD = ((10, "rose more than tenfold"), (5, "rose more than fivefold"))
+_PARTS = (
+    (0.1, "fell by more than nine tenths"),
+    (0.25, "fell by more than three quarters"),
+    (1 / 3, "fell by more than two thirds"),
+    (0.5, "fell by more than half"),
+)
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_RANKS = {"st": "{number}st", "nd": "{number}nd", "rd": "{number}rd", "th": "{number}th"}
 _DAY = re.compile(r"\d{1,2}(–\d{1,2})? [A-Z]")
 _YEAR = re.compile(r"\d{4}")
 
@@ -21,15 +28,14 @@ def numeral(value: float) -> str:
 
 def count(number: int) -> str:
     """Write a small number as prose does: two, three; from ten on in digits."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return say(words[number], "count") if number < len(words) else numeral(number)
+    return say(_COUNTS[number], "count") if number < len(_COUNTS) else numeral(number)
 
 
 def ordinal(number: float) -> str:
     """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
     tail = int(number) % 100
     ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
-    return say(f"{{number}}{ending}", "rank", number=numeral(number))
+    return say(_RANKS[ending], "rank", number=numeral(number))
 
 
 def short(point: Point) -> str:
@@ -52,6 +58,16 @@ def long(point: Point) -> str:
 def percent(number: str) -> str:
     """Put the sign behind a number: 46%."""
     return say("{number}%", number=number)
+
+
+def in_full(text: str) -> str:
+    """Write a printed share as a sentence has it: 46 per cent."""
+    return text.replace(percent(""), say(" per cent", "behind a number"))
+
+
+def heads(*names: str) -> tuple[str, ...]:
+    """Name the columns of the data behind a chart."""
+    return tuple(say(name, "column") for name in names)
 
 
 def origin(series: str) -> tuple[str, str]:
@@ -81,6 +97,11 @@ def the(period: str) -> str:
     return f"the {period}" if period.endswith(("0s", "century")) else period
 
 
+def nothing_between(first: str, last: str) -> str:
+    """Say that nobody counted between two periods."""
+    return say("nothing between {first} and {last}", first=first, last=last)
+
+
 def span(periods: Sequence[str]) -> str:
     """Return the time that sorted periods cover: 2001–2024."""
     first, last = periods[0], periods[-1]
@@ -105,10 +126,10 @@ def multiplied(ratio: float) -> str:
     """Say how far something grew, where a word does: more than doubled; else nothing."""
     for limit, word in _FOLD:
         if ratio > limit:
-            return say(f"rose more than {word}")
-    return next((say(f"more than {word}") for limit, word in _TIMES if ratio > limit), "")
+            return say(word)
+    return next((say(word) for limit, word in _TIMES if ratio > limit), "")
 
 
 def divided(ratio: float) -> str:
     """Say how far something shrank, where a word does: fell by more than half; else nothing."""
-    return next((say(f"fell by more than {word}") for limit, word in _PARTS if ratio < limit), "")
+    return next((say(word) for limit, word in _PARTS if ratio < limit), "")

@@ -19,10 +19,13 @@ from jinja2 import Environment, nodes
 
 from briefing import changelists, numerals, quantities, tongues, vocabulary
 from briefing.resources import templates
+from charts import words
 
 ROOT = Path(__file__).parents[1]
 EDITORS = ("proof.html", "diff.html", "preview/page.html")  # papers for editors, which are English
 _CONTENT, _QUOTED = re.compile(r"content: [^;]*;"), re.compile(r'"([^"]*[a-zA-Z][^"]*)"')
+
+_CLAUSE = re.compile(r"\{[a-z_]+\}.* | .*\{[a-z_]+\}")
 
 Message = tuple[str, str]  # context and text
 
@@ -38,48 +41,69 @@ def messages() -> dict[Message, tuple[str, int]]:
 def _of_code() -> Iterator[tuple[Message, tuple[str, int]]]:
     for path in sorted((*(ROOT / "briefing").rglob("*.py"), *(ROOT / "charts").glob("*.py"))):
         tree, name = ast.parse(path.read_text("utf-8")), str(path.relative_to(ROOT))
-        tables = {
-            target.id: line.value
-            for line in tree.body
-            if isinstance(line, ast.Assign | ast.AnnAssign) and line.value
-            for target in (line.targets if isinstance(line, ast.Assign) else [line.target])
-            if isinstance(target, ast.Name)
-        }
+        named = _assigned(tree)
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "say" and node.args:
-                contexts = list(_literals(node.args[1], tables)) if len(node.args) > 1 else [""]
-                for text in _literals(node.args[0], tables):
-                    yield from (((context, text), (name, node.lineno)) for context in contexts)
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            match ast.unparse(node.func):
+                case "say":
+                    contexts = list(_literals(node.args[1], named)) if len(node.args) > 1 else [""]
+                    found = [
+                        (context, text) for text in _literals(node.args[0], named) for context in contexts
+                    ]
+                case "heads":
+                    found = [("column", text) for arg in node.args for text in _literals(arg, named)]
+                case _:
+                    continue
+            yield from ((message, (name, node.lineno)) for message in found)
+        if path.parent.name == "charts":
+            yield from ((("", text), (name, 1)) for text in _clauses(tree))
 
 
-def _literals(node: ast.AST, tables: dict[str, ast.expr]) -> Iterator[str]:
-    """Yield the texts that an expression can be, as far as they stand in it or in a table that it names."""
+def _assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Return what is assigned to each name of a module, in whatever function."""
+    found = dict[str, list[ast.expr]]()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found.setdefault(name, []).append(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def _literals(node: ast.AST, named: dict[str, list[ast.expr]], depth: int = 3) -> Iterator[str]:
+    """Yield the texts that an expression can be, as far as they stand in it or in what it names."""
     match node:
         case ast.Constant(value=str(text)):
             yield text
         case ast.IfExp(body=body, orelse=orelse):
-            yield from _literals(body, tables)
-            yield from _literals(orelse, tables)
-        case ast.Name(id=name) if name in tables:
-            yield from _strings(tables[name])
-        case ast.Subscript(value=ast.Name(id=name)) if name in tables:
-            yield from _strings(tables[name])
+            yield from _literals(body, named, depth)
+            yield from _literals(orelse, named, depth)
+        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)) if depth:
+            for value in named.get(name, ()):
+                yield from _literals(value, named, depth - 1)
+        case (
+            ast.Dict(values=parts)
+            | ast.Tuple(elts=parts)
+            | ast.List(elts=parts)
+            | ast.Call(func=ast.Name(id="MappingProxyType"), args=parts)
+        ):
+            for part in parts:
+                yield from _literals(part, named, depth)
 
 
-def _strings(node: ast.AST) -> Iterator[str]:
-    """Yield the texts of a table: of a mapping its values."""
-    match node:
-        case ast.Dict(values=values):
-            for value in values:
-                yield from _strings(value)
-        case ast.Tuple(elts=parts) | ast.List(elts=parts):
-            for part in parts:
-                yield from _strings(part)
-        case ast.Call(args=parts):
-            for part in parts:
-                yield from _strings(part)
-        case ast.Constant(value=str(text)):
-            yield text
+def _clauses(tree: ast.Module) -> Iterator[str]:
+    """Yield the clauses of a module's own tables: texts with names in braces, chosen where they are said."""
+    for line in tree.body:
+        if isinstance(line, ast.Assign | ast.AnnAssign) and line.value:
+            for node in ast.walk(line.value):
+                if (
+                    isinstance(node, ast.Constant)
+                    and isinstance(node.value, str)
+                    and _CLAUSE.search(node.value)
+                ):
+                    yield node.value
 
 
 def _of_templates() -> Iterator[tuple[Message, tuple[str, int]]]:
@@ -125,6 +149,11 @@ def _of_tables() -> Iterator[tuple[Message, tuple[str, int]]]:
         ("change", (changelists.TOLD.get(one, one) for one in changelists._ORDER), "changelists"),
         ("", (f"{{number}} more {name}{many}" for name in LEFT_OUT for many in ("", "s")), "changepage"),
         ("", ("New:", "Changed:"), "changemarks"),
+        ("", (word for table in (words._FOLD, words._TIMES, words._PARTS) for _, word in table), "charts"),
+        ("rank", words._RANKS.values(), "charts"),
+        ("count", words._COUNTS, "charts"),
+        ("panels", ("areas", "categories", "sources"), "charts"),
+        ("drawn as", ("series", "rival", "target"), "charts"),
     )
     for context, texts, module in tables:
         for text in texts:
