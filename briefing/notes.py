@@ -58,7 +58,8 @@ def credit(evidence: Evidence, country: Country) -> Credit:
         rf"{re.escape(country.sources[evidence.source].short)}\b", country.sources[via].short
     ):
         via = ""
-    part = "" if evidence.part == slug(evidence.locator) else evidence.part
+    told = say(evidence.part.replace("-", " "), "part of a source")
+    part = "" if slug(evidence.locator) in (evidence.part, slug(told)) else evidence.part
     return Credit(
         id=evidence.source,
         name=source_name(country, evidence.source, part),

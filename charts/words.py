@@ -52,6 +52,8 @@ def long(point: Point) -> str:
     """Write a value as a sentence has it, its unit in full; money, ranks and words as printed."""
     if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
         return point.text
+    if point.unit == "percent":
+        return f"{point.hedge} {say('{number} per cent', number=numeral(point.value))}".strip()
     return " ".join(filter(None, (point.hedge, numeral(point.value), unit_word(point.unit))))
 
 
