@@ -16,8 +16,8 @@ from briefing.model import Country, Origin
 from briefing.rulebook import broken
 from briefing.seeds import read_folder
 from briefing.tables import Reader
-from briefing.tongues import base, is_foreign, key_in
-from briefing.translations import Text, file_of, texts, translated
+from briefing.tongues import base, is_foreign, key_in, speaking, tongue_of
+from briefing.translations import NAMES, Text, file_of, texts, translated
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -79,7 +79,8 @@ def in_language(country: Country, reader: Reader) -> tuple[Country, dict[str, st
         *_as_they_are(country),
     ]
     words = {key: entry.string for key, entry in entries.items() if entry.string}
-    told = translated(country, lambda kind, text, _: words.get(key_in(kind, text), text))
+    with speaking(tongue_of(language, words)):
+        told = translated(country, lambda kind, text, _: words.get(key_in(kind, text), text))
     return told, words, [*faults, *problems]
 
 
@@ -115,7 +116,7 @@ def _faults(file: str, entries: Mapping[str, Entry], said: Iterable[Text]) -> It
 def _lacking(file: str, entries: Mapping[str, Entry], said: Iterable[Text]) -> Iterator[Problem]:
     for one in said:
         entry = entries.get(key_in(one.kind, one.text))
-        if entry is None or not entry.string:
+        if one.kind != NAMES and (entry is None or not entry.string):
             place = (file, entry.line) if entry else (one.origin.file, one.origin.line)
             what = f"the {one.kind} {shortened(one.text)} is not translated, and prints as it is"
             yield broken_at(*place, what, f"translate it in {file}")
@@ -174,7 +175,7 @@ def updated(folder: Path, shown: str, language: str) -> tuple[Updated, tuple[str
     catalogue.update(_template(country, shown), update_creation_date=False)
     target = io.BytesIO()
     write_po(target, catalogue, width=100, ignore_obsolete=False)
-    lines = [line for line in target.getvalue().splitlines(keepends=True) if not line.startswith(_CLOCKS)]
+    lines = [line for line in target.getvalue().splitlines(keepends=True) if not line.startswith(CLOCKS)]
     messages = [message for message in catalogue if message.id]
     done = sum(bool(message.string) and not message.fuzzy for message in messages)
     doubtful = sum(bool(message.fuzzy) for message in messages)
@@ -195,7 +196,7 @@ _HEADER = (
     "# Roles such as {value}`…` stay as they are; they may stand in another order.",
 )
 # Stamps of the clock, and of nobody: they would make each file another one.
-_CLOCKS = tuple(
+CLOCKS = tuple(
     f'"{name}'.encode()
     for name in (
         "POT-Creation-Date",

@@ -8,7 +8,7 @@ from briefing.changes import PROSE, Changes, ChartChange, FigureChange, TextChan
 from briefing.tongues import say, spoken
 
 TABLES, DATA = "Tables of the brief's own", "In the data, not printed"
-_KINDS = (
+KINDS = (
     ("judgement", ("judgement",)),
     ("paragraph", PROSE),
     ("event", ("event",)),
@@ -63,7 +63,7 @@ def of_topic(changes: Changes, topic: str) -> Changes:
 
 def in_order(figures: Iterable[FigureChange]) -> tuple[FigureChange, ...]:
     """Put changes of figures in order of how much they tell."""
-    return tuple(sorted(figures, key=lambda one: _ORDER.index(one.manner)))
+    return tuple(sorted(figures, key=lambda one: ORDER.index(one.manner)))
 
 
 def _home(change: FigureChange) -> str:
@@ -74,7 +74,7 @@ def _home(change: FigureChange) -> str:
 def counts(changes: Changes) -> tuple[str, ...]:
     """Count what changed, by kind: ``2 judgements new, 1 reworded``."""
     found = []
-    for name, kinds in _KINDS:
+    for name, kinds in KINDS:
         found.append(_counted(name, changes.of_kinds(kinds)))
     found.append(_counted("figure", changes.figures))
     found.append(_counted("chart", changes.charts))
@@ -85,7 +85,7 @@ def _counted(name: str, entries: Iterable[TextChange | FigureChange | ChartChang
     manners = Counter(entry.manner for entry in entries)
     if not manners:
         return ""
-    (first, count), *others = sorted(manners.items(), key=lambda entry: _ORDER.index(entry[0]))
+    (first, count), *others = sorted(manners.items(), key=lambda entry: ORDER.index(entry[0]))
     named = say(f"{name}{'s'[: count != 1]}", "change")
     told = [f"{spoken().digits(f'{count:,}')} {named} {_manner(first)}"]
     told += [f"{spoken().digits(f'{number:,}')} {_manner(manner)}" for manner, number in others]
@@ -93,7 +93,7 @@ def _counted(name: str, entries: Iterable[TextChange | FigureChange | ChartChang
 
 
 def _manner(manner: str) -> str:
-    return say(_COUNTED.get(manner, manner), "counted")
+    return say(COUNTED.get(manner, manner), "counted")
 
 
 # What a manner is called where it stands before a change, and where it is counted; others by their own names.
@@ -104,14 +104,14 @@ TOLD = {
     "rival gone": "rival gone",
     "rival changed": "rival changed",
 }
-_COUNTED = {
+COUNTED = {
     **TOLD,
     "rival appeared": "with a new rival",
     "rival gone": "with a rival gone",
     "rival changed": "with a rival changed",
 }
 # The most telling first.
-_ORDER = (
+ORDER = (
     "changed",
     "preferred",
     "added",

@@ -54,14 +54,14 @@ def _likelihoods(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     """Hold a judgement to its term; the words of its evidence are held less strictly."""
     declared = phrase.sentence.options.get("likelihood", "")
     text = _without(phrase.text, words.words("estimates", "innocent"))
-    mend = f"write one of {', '.join(sorted(_said(words).values()))}, or take it out"
+    mend = f"write one of {', '.join(_said(words)[term] for term in LIKELIHOODS)}, or take it out"
     if phrase.concludes and declared in LIKELIHOODS:
         mend = f"write “{_said(words)[declared]}”"
     others = [words.words("estimates", "other")]
     if phrase.concludes:
         others.append(words.words("estimates", "modal"))
     for match in (match for pattern in others for match in pattern.finditer(text)):
-        if (match[0] == "May" and match.start()) or _meant(words).get(match[0].lower()) == declared:
+        if (match[0] == "May" and match.start()) or declared in (match[0].lower(), _meant(words).get(match[0].lower())):
             continue  # the month; a term that is not known is told where it is declared
         if any(term.start() <= match.start() < term.end() for term in _terms(words).finditer(text)):
             continue  # the "certain" of "almost certain"

@@ -76,7 +76,7 @@ HEDGES: Mapping[str, Reach] = MappingProxyType(
 )  # fmt: skip  # one hedge a line would take a page and hide the groups
 
 
-_OF_ALL = {
+OF_ALL = {
     "a majority of": "a majority (over {value})",
     "a minority of": "a minority (under {value})",
 }
@@ -160,7 +160,7 @@ class Quantity:
     def spelled(self) -> str:
         """The figure in words where a writer would use them: ``just under half``, ``two``."""
         share = self.unit == "percent"
-        if self.unit.startswith("USD ") or self.hedge in _OF_ALL:
+        if self.unit.startswith("USD ") or self.hedge in OF_ALL:
             return self.written if share else self.bare
         rank = self.unit == "rank"
         words = FRACTIONS if share else RANKS if rank else NUMBERS
@@ -185,6 +185,6 @@ class Quantity:
             return after_hedge(self.hedge, words)
         if self.value is None or (self.derived and not self.interval.is_point):
             return span(self.interval.low, self.interval.high, self.unit, with_unit)
-        if self.hedge in _OF_ALL:
-            return say(_OF_ALL[self.hedge], value=with_unit(numeral(self.value), self.unit))
+        if self.hedge in OF_ALL:
+            return say(OF_ALL[self.hedge], value=with_unit(numeral(self.value), self.unit))
         return after_hedge(self.hedge, single(self.value, self.unit, with_unit, derived=self.derived))

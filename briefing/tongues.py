@@ -203,6 +203,8 @@ def _shortened(date: str, locale: "Locale") -> str:
     wide, short = (locale.months["format"][width] for width in ("wide", "abbreviated"))
     for number in sorted(wide, key=lambda number: -len(wide[number])):
         date = date.replace(wide[number], short[number])
+    for whole, part in style_of(str(locale)).get("shortened", ()):
+        date = date.replace(whole, part)
     return date
 
 

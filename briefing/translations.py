@@ -12,6 +12,7 @@ from briefing.model import Actor, ChartSpec, Country, Event, Indicator, Observat
 from briefing.sources import issued
 
 FOLDER = "translations"
+NAMES = "publisher"  # a kind of texts that are names: they may stay as they are
 Word = Callable[[str, str, Origin], str]
 # Units that are codes of ours, by which figures are written; the interface has words for them.
 UNITS = frozenset(("percent", "percentage points", "rank", "count", "ratio", "text", "date", "places"))
@@ -49,7 +50,19 @@ def texts(country: Country) -> Iterator[Text]:
             note("part of a source", row.part.replace("-", " "), row.origin)
     for event in country.events:
         note("kind of event", event.kind, event.origin)
+    for source in country.sources.values():
+        _note_source(source, note)
     yield from found.values()
+
+
+def _note_source(source: Source, note: Word) -> None:
+    """Note the names of a publication, and a title in brackets: that is our description, and no title."""
+    if source.title.startswith("["):
+        note("title of a source", source.title, source.origin)
+    item = source.item
+    note(NAMES, str(item.get("publisher", item.get("container-title", ""))), source.origin)
+    for person in item.get("author", ()):
+        note(NAMES, person.get("literal", ""), source.origin)
 
 
 def translated(country: Country, word: Word) -> Country:
@@ -151,5 +164,6 @@ def _term(one: Term, word: Word) -> Term:
         one,
         term=word("glossary term", one.term, one.origin),
         expansion=expansion,
+        language=one.language if expansion == one.expansion else "",
         definition=word("glossary definition", one.definition, one.origin),
     )

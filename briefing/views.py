@@ -14,7 +14,10 @@ from briefing.tongues import say
 from briefing.trends import Trend, trend
 
 # A number with what is written close to it, and the unit behind a space: US$7.415 and billion/yr.
-_FIGURE = re.compile(r"(\D{0,4}[0-9][0-9.,]*(?:st|nd|rd|th|%)?) ((?!and |in |to |or |of [0-9]).+)")
+_FIGURE = re.compile(
+    r"(\D{0,4}[0-9](?:[0-9.,]|\u00a0(?=[0-9]))*(?:st|nd|rd|th|\u00a0?%|\.º)?)"
+    r" ((?!(?:and|in|to|or|of|y|en|a|o|de) [0-9]|(?:and|in|to|or) ).+)"
+)
 LONGEST_TYPED = 40  # characters; a longer address is not typed from paper
 
 
@@ -151,22 +154,24 @@ def entries(country: Country, cited: Collection[str]) -> tuple[Entry, ...]:
 def _entry(source: Source) -> Entry:
     item = source.item
     author = ", ".join(_person(person) for person in item.get("author", ()))
+    title = say(source.title, "title of a source")
     return Entry(
         id=source.id,
         name=source.short,
-        title=source.title,
+        title=title,
         author=author,
-        publisher=str(item.get("publisher", item.get("container-title", ""))),
+        publisher=say(str(item.get("publisher", item.get("container-title", ""))), "publisher"),
         issued=source.issued,
         url=_typeable(str(item.get("URL", ""))),
         reliability=source.reliability,
-        language=str(item.get("language", "")),
+        language=str(item.get("language", "")) if title == source.title else "",
     )
 
 
 def _person(person: dict[str, str]) -> str:
     """Name an author as CSL-JSON does: a literal, or family and given names."""
-    return person.get("literal") or " ".join(filter(None, (person.get("given"), person.get("family"))))
+    literal = say(person.get("literal", ""), "publisher")
+    return literal or " ".join(filter(None, (person.get("given"), person.get("family"))))
 
 
 def _typeable(url: str) -> str:

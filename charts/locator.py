@@ -246,7 +246,5 @@ def _alt(found: _Map) -> str:
 
 def _table(found: _Map) -> Table:
     rows = [(spot.name, spot.kind, f"{spot.latitude:.3f}", f"{spot.longitude:.3f}") for spot in found.spots]
-    return Table(
-        heads("Place", "Kind", "Latitude", "Longitude"),
-        tuple(rows or [(found.country[0], "country", "", "")]),
-    )
+    rows = rows or [(found.country[0], "country", "", "")]
+    return Table(heads("Place", "Kind", "Latitude", "Longitude"), tuple(rows))

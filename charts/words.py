@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from charts.kit import Point
 from charts.tongue import say, spoken
 
-_TIMES = ((4, "more than quadrupled"), (3, "more than tripled"), (2, "more than doubled"))
-_FOLD = ((10, "rose more than tenfold"), (5, "rose more than fivefold"))
-_PARTS = (
+TIMES = ((4, "more than quadrupled"), (3, "more than tripled"), (2, "more than doubled"))
+FOLD = ((10, "rose more than tenfold"), (5, "rose more than fivefold"))
+PARTS = (
     (0.1, "fell by more than nine tenths"),
     (0.25, "fell by more than three quarters"),
     (1 / 3, "fell by more than two thirds"),
     (0.5, "fell by more than half"),
 )
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_RANKS = {"st": "{number}st", "nd": "{number}nd", "rd": "{number}rd", "th": "{number}th"}
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+RANKS = {"st": "{number}st", "nd": "{number}nd", "rd": "{number}rd", "th": "{number}th"}
 _DAY = re.compile(r"\d{1,2}(–\d{1,2})? [A-Z]")
 _YEAR = re.compile(r"\d{4}")
 
@@ -28,14 +28,14 @@ def numeral(value: float) -> str:
 
 def count(number: int) -> str:
     """Write a small number as prose does: two, three; from ten on in digits."""
-    return say(_COUNTS[number], "count") if number < len(_COUNTS) else numeral(number)
+    return say(COUNTS[number], "count") if number < len(COUNTS) else numeral(number)
 
 
 def ordinal(number: float) -> str:
     """Write a rank: 1st, 2nd, 3rd, 4th, 11th, 112th, 124th."""
     tail = int(number) % 100
     ending = "th" if tail in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(tail % 10, "th")
-    return say(_RANKS[ending], "rank", number=numeral(number))
+    return say(RANKS[ending], "rank", number=numeral(number))
 
 
 def short(point: Point) -> str:
@@ -126,12 +126,12 @@ def capital(text: str) -> str:
 
 def multiplied(ratio: float) -> str:
     """Say how far something grew, where a word does: more than doubled; else nothing."""
-    for limit, word in _FOLD:
+    for limit, word in FOLD:
         if ratio > limit:
             return say(word)
-    return next((say(word) for limit, word in _TIMES if ratio > limit), "")
+    return next((say(word) for limit, word in TIMES if ratio > limit), "")
 
 
 def divided(ratio: float) -> str:
     """Say how far something shrank, where a word does: fell by more than half; else nothing."""
-    return next((say(word) for limit, word in _PARTS if ratio < limit), "")
+    return next((say(word) for limit, word in PARTS if ratio < limit), "")

@@ -133,7 +133,7 @@ def _of_tables() -> Iterator[tuple[Message, tuple[str, int]]]:
     """Yield what stands in tables: the terms of the field, hedges, and numbers in words."""
     tables = (
         ("hedge", filter(None, quantities.HEDGES), "quantities"),
-        ("", quantities._OF_ALL.values(), "quantities"),
+        ("", quantities.OF_ALL.values(), "quantities"),
         ("fraction", numerals.FRACTIONS.values(), "numerals"),
         ("place", numerals.RANKS.values(), "numerals"),
         ("count", numerals.NUMBERS.values(), "numerals"),
@@ -144,14 +144,14 @@ def _of_tables() -> Iterator[tuple[Message, tuple[str, int]]]:
         ("edition", vocabulary.STATUSES, "vocabulary"),
         ("unit", ("percentage points", "places"), "marks"),
         ("money", ("million", "billion", "million a year", "billion a year"), "numerals"),
-        ("change", (f"{kind}{many}" for kind in COUNTED for many in ("", "s")), "changelists"),
-        ("counted", (changelists._COUNTED.get(one, one) for one in changelists._ORDER), "changelists"),
-        ("change", (changelists.TOLD.get(one, one) for one in changelists._ORDER), "changelists"),
+        ("change", (f"{kind}{many}" for kind in KINDS for many in ("", "s")), "changelists"),
+        ("counted", (changelists.COUNTED.get(one, one) for one in changelists.ORDER), "changelists"),
+        ("change", (changelists.TOLD.get(one, one) for one in changelists.ORDER), "changelists"),
         ("", (f"{{number}} more {name}{many}" for name in LEFT_OUT for many in ("", "s")), "changepage"),
         ("", ("New:", "Changed:"), "changemarks"),
-        ("", (word for table in (words._FOLD, words._TIMES, words._PARTS) for _, word in table), "charts"),
-        ("rank", words._RANKS.values(), "charts"),
-        ("count", words._COUNTS, "charts"),
+        ("", (word for table in (words.FOLD, words.TIMES, words.PARTS) for _, word in table), "charts"),
+        ("rank", words.RANKS.values(), "charts"),
+        ("count", words.COUNTS, "charts"),
         ("panels", ("areas", "categories", "sources"), "charts"),
         ("drawn as", ("series", "rival", "target"), "charts"),
     )
@@ -160,7 +160,7 @@ def _of_tables() -> Iterator[tuple[Message, tuple[str, int]]]:
             yield (context, text), (f"briefing/{module}.py", 1)
 
 
-COUNTED = (*(name for name, _ in changelists._KINDS), "figure", "chart")
+KINDS = (*(name for name, _ in changelists.KINDS), "figure", "chart")
 LEFT_OUT = ("judgement", "key figure", "value")
 
 
@@ -192,4 +192,4 @@ def update(language: str) -> tuple[int, int]:
 
 if __name__ == "__main__":
     for tag in sys.argv[1:]:
-        print(tag, *update(tag))
+        sys.stdout.write(f"{tag}: {update(tag)}\n")

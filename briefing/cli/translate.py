@@ -14,12 +14,6 @@ from briefing.folders import find_folders
 Examples:
   briefing translate peru es
   briefing translate ~/briefs/utopia fr
-
-\b
-Then translate, in any editor of gettext catalogues or of text:
-  seeds/peru/translations/es.po      the texts of the tables, by what kind they are
-  seeds/peru/topics/es/history.md    each topic, with the same roles
-  briefing check peru --language es  lists what is not translated yet
 """,
 )
 @name_argument
@@ -31,6 +25,9 @@ def translate(name: str, language: str) -> None:
     Nothing that somebody translated is lost: where a text changed, its old translation stays, marked as
     fuzzy, and is not printed until a translator has looked. Figures, hedges, periods and sources are not in
     it: they stand once, in the tables.
+
+    The topics are written in topics/LANGUAGE/, a file each, with the same roles. What has no translation
+    prints as it is, in its own language; briefing check --language lists it.
     """
     from briefing.catalogues import untold, updated  # noqa: PLC0415  # heavy; help needs none
     from briefing.tongues import base, languages  # noqa: PLC0415  # as above
