@@ -61,7 +61,8 @@ def _likelihoods(phrase: Phrase, words: Lexicon) -> Iterator[Problem]:
     if phrase.concludes:
         others.append(words.words("estimates", "modal"))
     for match in (match for pattern in others for match in pattern.finditer(text)):
-        if (match[0] == "May" and match.start()) or declared in (match[0].lower(), _meant(words).get(match[0].lower())):
+        term = match[0].lower()
+        if (match[0] == "May" and match.start()) or declared in (term, _meant(words).get(term)):
             continue  # the month; a term that is not known is told where it is declared
         if any(term.start() <= match.start() < term.end() for term in _terms(words).finditer(text)):
             continue  # the "certain" of "almost certain"

@@ -65,7 +65,8 @@ def _found(
 ) -> Iterator[tuple[_Text, Typed, Origin]]:
     for cell in cells(country, prose):
         if cell.text and _is_printed(cell):
-            text = _Text(cell.name, cell.typed, cell.beside, cell.fills)
+            name = f"translated {cell.name}" if country.translated_from else cell.name
+            text = _Text(name, cell.typed, cell.beside, cell.fills)
             for number in typed_numbers(text.typed, language, names):
                 yield text, number, cell.origin
     for topic in country.topics:

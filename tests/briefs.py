@@ -12,6 +12,7 @@ import pytest
 
 from briefing import report
 from briefing.document import Document
+from briefing.tongues import asking
 
 ROOT = Path(__file__).parents[1]
 PERU = ROOT / "seeds" / "peru"
@@ -51,12 +52,12 @@ def once(path: Path, make: Callable[[], bytes]) -> bytes:
         return path.read_bytes()
 
 
-def built(folder: Path, paper: str, shared: Path) -> Brief:
+def built(folder: Path, paper: str, shared: Path, language: str = "") -> Brief:
     """Build a folder, or take what another test built of it; ``shared`` is the run's own folder."""
-    pdf = shared / f"{folder.name}-{paper}.pdf"
+    pdf = shared / f"{folder.name}-{paper}{language}.pdf"
 
     def build() -> bytes:
-        with undated():
+        with undated(), asking(language):
             document, content = report.build(folder, folder.name, paper, lambda _: None)
         pdf.write_bytes(content)
         return pickle.dumps(replace(document, assets=dict(document.assets)))

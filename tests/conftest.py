@@ -52,6 +52,11 @@ def peru(shared: Path) -> Brief:
 
 
 @pytest.fixture(scope="session")
+def peru_es(shared: Path) -> Brief:
+    return built(PERU, "a4", shared, "es")
+
+
+@pytest.fixture(scope="session")
 def utopia(shared: Path) -> Brief:
     return built(UTOPIA, "a4", shared)
 

@@ -45,7 +45,7 @@ def same_libraries() -> bool:
     return dict(json.loads(MADE_WITH.read_text("utf-8"))) == made_with()
 
 
-@pytest.fixture(params=["utopia", "peru"])
+@pytest.fixture(params=["utopia", "peru", "peru_es"])
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

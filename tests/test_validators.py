@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
     bool(verapdf.missing()), reason=f"not installed: {', '.join(verapdf.missing())}"
 )
 STANDARDS = ("3a", "ua1")
-BRIEFS = ("utopia", "utopia_letter", "peru")
+BRIEFS = ("utopia", "utopia_letter", "peru", "peru_es")
 JUDGED = (*BRIEFS, "copy")
 
 
@@ -44,10 +44,10 @@ def copied(brief: Brief, place: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def verdicts(
-    shared: Path, utopia: Brief, utopia_letter: Brief, peru: Brief
+    shared: Path, utopia: Brief, utopia_letter: Brief, peru: Brief, peru_es: Brief
 ) -> dict[tuple[str, str], list[str]]:
     """Judge all files in one Java, which takes longer to start than to judge."""
-    named = dict(zip(BRIEFS, (utopia, utopia_letter, peru), strict=True))
+    named = dict(zip(BRIEFS, (utopia, utopia_letter, peru, peru_es), strict=True))
 
     def judge() -> bytes:
         files = {name: brief.path for name, brief in named.items()}
