@@ -12,7 +12,7 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from briefing import plugins, proofmarks, resources
 from briefing.model import slug
@@ -52,12 +52,19 @@ def environment_of(
     environment.filters["day"] = day_label
     environment.filters["digits"] = lambda number: spoken().digits(f"{number:,}")
     environment.filters["slug"] = slug
+    environment.filters["still"] = _still
     environment.filters["the"] = lambda period: the(period) if (the := spoken().the) else period
     environment.filters["tight"] = tight
     environment.filters["whole"] = whole
     environment.filters["curly"] = curly
     environment.filters["longest"] = lambda name: max(map(len, name.split()), default=0)
     return environment
+
+
+def _still(text: str) -> str:
+    """Keep the space inside a number from being stretched, where a line is."""
+    inner = Markup('<span class="still">{}</span>')
+    return inner.format(text) if "\N{NO-BREAK SPACE}" in text else text
 
 
 def _say(text: str, context: str = "", **values: object) -> str:

@@ -20,9 +20,11 @@ from briefing.inside import Inside
 from briefing.layouts import Page
 from briefing.rules import FURNITURE, STAMP, Fault
 from briefing.tokens import known, numbers
+from briefing.tongues import as_english
 from briefing.vocabulary import LIKELIHOODS
 
 MARK = 7.1  # points; the raised numbers that lead to notes are smaller, all else is larger
+_ROW = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)")  # groups of digits, each a word of the page
 NAMED = 4  # numbers named in one problem
 _SOURCE, _NOTE = "source-", "note-"
 _SAID = re.compile(r'say\("([^"]*)"')  # words that templates hand to the tongue that is spoken
@@ -38,15 +40,40 @@ def broken(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -> 
 def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -> Iterator[tuple[int, Fault]]:
     """Find numbers on pages that no evidence in the file holds."""
     notes = {name.rpartition("-")[2] for name in inside.targets if name.startswith(_NOTE)}
-    evidence = known(_evidence(inside, record)) | _house() | notes | set(map(str, range(inside.pages + 1)))
+    texts = (as_english(text, inside.language) for text in _evidence(inside, record))
+    evidence = known(texts) | _house() | notes | set(map(str, range(inside.pages + 1)))
     for number, page in enumerate(pages, 1):
-        text = _text(page, stamped=COPY in inside.files)
+        text = _regrouped(_text(page, stamped=COPY in inside.files), evidence, inside.language)
         strange = dict.fromkeys(one for one in numbers(text) if one not in evidence)
         if strange:
             named = ", ".join(list(strange)[:NAMED])
             more = f" and {len(strange) - NAMED} more" if len(strange) > NAMED else ""
             mend = "build the brief anew; if it stays, print the number by a role"
             yield number, (f"the evidence in the file holds no {named}{more}", mend)
+
+
+def _regrouped(text: str, evidence: frozenset[str] | set[str], language: str) -> str:
+    """Write numbers as English has them; groups that a space parts are words of their own on a page.
+
+    Where several numbers stand in a row, as at the foot of a chart, the evidence says where one ends.
+    """
+
+    def told(match: re.Match[str]) -> str:
+        pieces = match[0].split()
+        return " ".join(next(_parted(pieces, evidence), ["".join(pieces)]))
+
+    spaced = as_english("1\N{NO-BREAK SPACE}000", language) == "1000"
+    return as_english(_ROW.sub(told, text) if spaced else text, language)
+
+
+def _parted(pieces: Sequence[str], evidence: frozenset[str] | set[str]) -> Iterator[list[str]]:
+    """Yield the ways to part groups of digits into numbers that the evidence holds."""
+    if not pieces:
+        yield []
+    for end in range(len(pieces), 0, -1):
+        number = "".join(pieces[:end])
+        if (number.lstrip("0") or "0") in evidence:
+            yield from ([number, *rest] for rest in _parted(pieces[end:], evidence))
 
 
 def _text(page: Page, *, stamped: bool) -> str:

@@ -181,6 +181,16 @@ def _digits(text: str, group: str, decimal: str, grouped_from: int) -> str:
     return _NUMBER.sub(written, text)
 
 
+def as_english(text: str, language: str) -> str:
+    """Write the numbers of a text in a language as English has them, to be compared with plain ones."""
+    locale = None if is_english(language) else _locale(language)
+    if locale is None:
+        return text
+    group, decimal = _group(style_of(language), locale), _symbol(locale, "decimal")
+    joined = re.sub(rf"(?<=\d){re.escape(group)}(?=\d{{3}}(?!\d))", "", text)
+    return re.sub(rf"(?<=\d){re.escape(decimal)}(?=\d)", ".", joined)
+
+
 def _listed(items: Sequence[str], locale: "Locale") -> str:
     from babel.lists import format_list  # noqa: PLC0415  # as above
 

@@ -194,9 +194,9 @@ def _requests(folders: list[Path], asked: Options) -> tuple[list["Request"], dic
     if asked.icc:
         profiles.find_profile(asked.way, asked.icc)  # fails before any brief is made
     day, style = _day(asked.cutoff), housestyles.find_style(asked.style)
-    kind = ("" if asked.form == "profile" else f"-{asked.form}") + (f"-{day}" if day else "")
+    kind = f"-{language}" if (language := language_of(asked.language)) else ""
+    kind += ("" if asked.form == "profile" else f"-{asked.form}") + (f"-{day}" if day else "")
     kind += "" if style == housestyles.OURS else f"-{style.name}"
-    kind += f"-{language}" if (language := language_of(asked.language)) else ""
     targets = find_targets(folders, asked.output, kind + profiles.ending_of(asked.way))
     earlier = _earlier(asked.since, asked.form, targets)
     choices = asked.form, asked.paper or "", asked.way, asked.icc, day, earlier, asked.html, style, language
