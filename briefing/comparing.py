@@ -50,6 +50,9 @@ def check_pair(old: Edition, new: Edition) -> tuple[Problem, ...]:
     if one.format != other.format:
         what = f"this is a brief of the format {other.format}, and {old.shown} one of {one.format}"
         raise UsageError([Problem(new.shown, 0, what, "name two of one format")])
+    if one.language.partition("-")[0] != other.language.partition("-")[0]:
+        what = f"this edition is in {other.language}, and {old.shown} in {one.language}: every word differs"
+        raise UsageError([Problem(new.shown, 0, what, "name two of one language")])
     before, after = ((side.edition.cutoff, side.edition.date, side.edition.number) for side in (one, other))
     if after < before:
         what = f"this edition is older than {old.shown}"

@@ -45,7 +45,7 @@ def _typed(exact: tuple[str, ...], hedges: tuple[str, ...]) -> re.Pattern[str]:
 
 def _meant(words: Lexicon) -> Mapping[str, Reach]:
     """Return where each hedge of the language lets a value lie; English ones are those of the seeds."""
-    own: Mapping[str, str] = words.of("hedges").get("words", {})
+    own = {word: hedge for word, hedge in words.hedges.items() if hedge in _HEDGES}
     return {word: HEDGES[hedge] for word, hedge in own.items()} or {word: HEDGES[word] for word in _HEDGES}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.sentences import ROLE
+from briefing.tongues import style_of
 
 _DATA = Path(__file__).parent / "data"
 _MACRO = re.compile(r"<(word|gap|few|first|last|figure|start|end|tail)>")
@@ -33,6 +34,7 @@ class Lexicon:
     """
 
     entries: Mapping[str, Any]
+    hedges: Mapping[str, str] = field(default_factory=dict)  # by word, the seeds' own
     _made: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, compare=False)
     _openings: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
@@ -103,4 +105,6 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon | None:
     """Return a language's words (``en-GB`` has those of ``en``); None where nobody has gathered them."""
     path = _DATA / f"words-{language.partition('-')[0].lower()}.toml"
-    return Lexicon(tomllib.loads(path.read_text("utf-8"))) if path.is_file() else None
+    if not path.is_file():
+        return None
+    return Lexicon(tomllib.loads(path.read_text("utf-8")), style_of(language).get("hedges", {}))

@@ -17,7 +17,7 @@ from briefing.prose import Prose, parse
 from briefing.rulebook import parted
 from briefing.seeds import read_folder
 from briefing.tables import Reader
-from briefing.tongues import ENGLISH, Tongue, speak, spoken, tongue_of
+from briefing.tongues import ENGLISH, Tongue, speak, speaking, spoken, tongue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def load(folder: Path, shown: str) -> Seeds:
     from here on, until the run that asked ends.
     """
     reader = Reader(folder, shown)
-    country, problems, whole = read_folder(reader)
+    with speaking(ENGLISH):  # in which tables are written, whatever was spoken before
+        country, problems, whole = read_folder(reader)
     if country is None:
         raise SeedError(problems)
     typed = country

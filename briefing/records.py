@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from briefing import model
 from briefing.areas import language_problem
@@ -14,6 +15,7 @@ OBSERVATION_COLUMNS = (
     "note", "formula",
 )  # fmt: skip  # the order of the columns in the file
 DRAFT = "draft"  # what the cell of that name holds until somebody has confirmed the row
+NO_HEDGES: Mapping[str, str] = MappingProxyType({})
 NO_PERIOD = parse_period("0001")  # stands in for a date that was reported as wrong
 
 
@@ -36,9 +38,12 @@ def indicators(reader: Reader) -> Iterator[model.Indicator]:
 
 
 def observations(
-    reader: Reader, home: str, known: Mapping[str, model.Indicator]
+    reader: Reader, home: str, known: Mapping[str, model.Indicator], hedges: Mapping[str, str] = NO_HEDGES
 ) -> Iterator[model.Observation]:
-    """Read who says what: every table of the folder ``observations``. An empty area means ``home``."""
+    """Read who says what: every table of the folder ``observations``. An empty area means ``home``.
+
+    ``hedges`` are words of the folder's own language, each with the English one that it is kept as.
+    """
     paths = sorted((reader.folder / "observations").glob("*.csv"))
     if not paths:
         reader.lost.add("observations")
@@ -54,10 +59,10 @@ def observations(
             file, (*OBSERVATION_COLUMNS, DRAFT), ("via", "formula", "low", "high", "category", "area", DRAFT)
         ):
             unit = known[row.text("indicator")].unit if row.text("indicator") in known else ""
-            yield _observation(row, home, unit)
+            yield _observation(row, home, unit, hedges)
 
 
-def _observation(row: Row, home: str, unit: str) -> model.Observation:
+def _observation(row: Row, home: str, unit: str, hedges: Mapping[str, str]) -> model.Observation:
     source, _, part = row.text("source", required=True).partition("#")
     observation = model.Observation(
         indicator=row.text("indicator", required=True),
@@ -68,7 +73,7 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
         words=_words(row, unit),
         low=row.number("low"),
         high=row.number("high"),
-        hedge=row.choice("hedge", HEDGES),
+        hedge=_hedge(row, hedges),
         source=source,
         part=part,
         via=row.names("via"),
@@ -87,6 +92,12 @@ def _observation(row: Row, home: str, unit: str) -> model.Observation:
         )
     _check_bounds(row, observation)
     return observation
+
+
+def _hedge(row: Row, words: Mapping[str, str]) -> str:
+    """Return the hedge as the seeds keep it, be it typed in English or in the folder's own language."""
+    cell = row.choice("hedge", (*HEDGES, *words))
+    return words.get(cell, cell)
 
 
 def _draft(row: Row) -> bool:

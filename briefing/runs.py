@@ -119,7 +119,8 @@ def distribute(order: Order, task: Task, progress: report.Progress, clock: Clock
     issue = replace(task.issue, brief=_known_by(list(briefs.values())))
     with opened(order.register, create=True) as register:
         output = relpath(order.output, order.register.parent)
-        run = reserve(register, issue, task.listing, name_of(order.folder), output, clock())
+        name = name_of(order.folder) + (f"-{issue.language}" if task.country.translated_from else "")
+        run = reserve(register, issue, task.listing, name, output, clock())
         place, copies = order.output / run.folder, reserved(register, run)
         if run.finished:
             return Outcome(place, len(copies), 0, run.finished)

@@ -16,7 +16,7 @@ from briefing.model import Country, Origin
 from briefing.settings import Settings, read_settings
 from briefing.sources import is_web, read_boundaries, read_sources
 from briefing.tables import Reader
-from briefing.tongues import asked, base, is_foreign
+from briefing.tongues import asked, base, is_foreign, style_of
 
 OLDEST = 100  # years; what lies further back is history, and any age will do
 _MAY_BE_EMPTY = ("subtitle", "publisher", "cover", "base", "about", "licence", "url")
@@ -38,10 +38,8 @@ def _country(reader: Reader, settings: Settings) -> Country:
     iso3 = _home(settings)
     indicators = {row.id: row for row in records.indicators(reader)}
     sources = {source.id: source for source in read_sources(reader)}
-    language = settings.text("language", "en")
-    if problem := language_problem(language):
-        settings.wrong("language", f"language {language!r} is not a language tag", problem)
-    foreign = asked() if is_foreign(asked(), language) else ""
+    language, foreign = _languages(settings)
+    hedges = style_of(language).get("hedges", {})
     country = Country(
         name=settings.text("name", example="Peru"),
         **{key: settings.text(key, "") for key in _MAY_BE_EMPTY},
@@ -56,7 +54,7 @@ def _country(reader: Reader, settings: Settings) -> Country:
         charts=tuple(_charts(settings.table("charts"))),
         glance=tuple(_glance(settings)),
         indicators=MappingProxyType(indicators),
-        observations=tuple(records.observations(reader, iso3, indicators)),
+        observations=tuple(records.observations(reader, iso3, indicators, hedges)),
         sources=MappingProxyType(sources),
         events=tuple(records.events(reader)),
         actors=tuple(records.actors(reader)),
@@ -73,6 +71,14 @@ def _country(reader: Reader, settings: Settings) -> Country:
     for part in (edition, marking, settings):
         part.finish()
     return country
+
+
+def _languages(settings: Settings) -> tuple[str, str]:
+    """Return the folder's language, and the one that was asked for, if it is another."""
+    language = settings.text("language", "en")
+    if problem := language_problem(language):
+        settings.wrong("language", f"language {language!r} is not a language tag", problem)
+    return language, asked() if is_foreign(asked(), language) else ""
 
 
 def _lead_somewhere(country: Country, reader: Reader, settings: Settings) -> None:

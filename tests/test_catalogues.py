@@ -8,8 +8,11 @@ from briefs import UTOPIA
 
 from briefing.catalogues import untold, updated
 from briefing.errors import SeedError
+from briefing.ledger import Ledger
 from briefing.reading import Seeds, load
-from briefing.tongues import asking
+from briefing.seeds import read_folder
+from briefing.tables import Reader
+from briefing.tongues import asking, speaking, tongue_of
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n'
 
@@ -52,6 +55,32 @@ def test_a_folder_is_read_in_the_language_that_is_asked_for(folder: Path) -> Non
     languages = {topic.id: topic.language for topic in seeds.country.topics}
     assert languages["method"] == ""
     assert languages["lighthouses"] == "en-GB"
+
+
+def test_a_folder_is_read_alike_whatever_was_spoken_before(folder: Path) -> None:
+    written(folder, message("country", "Utopia", "Utopía"))
+    first = read(folder)
+    with asking("es"):
+        load(folder, "utopia")
+        again = load(folder, "utopia")
+    assert again.country == first.country
+    assert load(folder, "utopia").country.observations == load(UTOPIA, "utopia").country.observations
+
+
+def test_a_folder_in_spanish_hedges_and_prints_in_spanish(folder: Path) -> None:
+    settings, table = folder / "country.toml", folder / "observations" / "lamps.csv"
+    settings.write_text(settings.read_text("utf-8").replace('language = "en-GB"', 'language = "es"'), "utf-8")
+    before = table.read_text("utf-8")
+    assert ",nearly," in before
+    table.write_text(before.replace(",nearly,", ",casi,"), "utf-8")
+    reader = Reader(folder, "utopia")
+    country, problems, _ = read_folder(reader)
+    assert (country is not None, [one for one in problems if "hedge" in one.what]) == (True, [])
+    assert country
+    assert "nearly" in {row.hedge for row in country.observations}
+    with speaking(tongue_of(country.language)):
+        row = next(row for row in country.observations if row.hedge == "nearly")
+        assert Ledger(country).quantity(row).written.startswith("casi ")
 
 
 def test_its_own_language_needs_no_catalogue(folder: Path) -> None:

@@ -34,6 +34,8 @@ WRITES = {
     "./brief build peru --print booklet": ["out/peru-booklet.pdf"],
     "./brief charts peru -o art --format png": ["art/coca-trend.png"],
     "./brief new kenya": ["seeds/kenya/country.toml"],
+    "./brief build peru --language es": ["out/peru-es.pdf"],
+    "./brief translate mine es": ["seeds/mine/translations/es.po"],
     "./brief build kenya --format two-page": ["out/kenya-two-page.pdf"],
     "./brief build veldland --format two-page": ["out/veldland-two-page.pdf"],
     "./brief build veldland": ["out/veldland.pdf"],
