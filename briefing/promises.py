@@ -43,7 +43,7 @@ def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -
     texts = (as_english(text, inside.language) for text in _evidence(inside, record))
     evidence = known(texts) | _house() | notes | set(map(str, range(inside.pages + 1)))
     for number, page in enumerate(pages, 1):
-        text = _regrouped(_text(page, stamped=COPY in inside.files), evidence, inside.language)
+        text = regrouped(_text(page, stamped=COPY in inside.files), evidence, inside.language)
         strange = dict.fromkeys(one for one in numbers(text) if one not in evidence)
         if strange:
             named = ", ".join(list(strange)[:NAMED])
@@ -52,7 +52,7 @@ def _numbers(pages: Sequence[Page], inside: Inside, record: Mapping[str, Any]) -
             yield number, (f"the evidence in the file holds no {named}{more}", mend)
 
 
-def _regrouped(text: str, evidence: frozenset[str] | set[str], language: str) -> str:
+def regrouped(text: str, evidence: frozenset[str] | set[str], language: str) -> str:
     """Write numbers as English has them; groups that a space parts are words of their own on a page.
 
     Where several numbers stand in a row, as at the foot of a chart, the evidence says where one ends.

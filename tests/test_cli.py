@@ -59,6 +59,37 @@ def files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
+def test_a_translation_is_begun_and_brought_up_to_date(here: Path) -> None:
+    result = done("translate", "utopia", "es")
+    assert "seeds/utopia/translations/es.po  0 of " in result.stdout
+    assert "seeds/utopia/topics/es/method.md  is to be written, after topics/method.md" in result.stdout
+    path = here / "seeds" / "utopia" / "translations" / "es.po"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('msgid "Utopia"\nmsgstr ""', 'msgid "Utopia"\nmsgstr "Utopía"'), "utf-8")
+    assert "es.po  1 of " in done("translate", "utopia", "es").stdout
+    assert "The program's own words stay English" in done("translate", "utopia", "pt").stdout
+    built = done("build", "utopia", "--language", "es", "--format", "two-page")
+    assert built.stdout.split()[0] == "out/utopia-es-two-page.pdf"
+    assert "untranslated" in built.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("translate", "utopia", "Spanish"), "'Spanish' is not a language tag"),
+        (("translate", "utopia", "es-PE"), "'es-PE' is the language of one country; write es"),
+        (("translate", "utopia", "en"), "the folder's own language is en-GB"),
+        (("build", "utopia", "--language", "es"), "there is no translation into 'es'; begin one with"),
+        (("check", "utopia", "--language", "e"), "--language: 'e' is not a language tag"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_a_language_that_cannot_be_had(arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code in (2, 3)
+    assert says in result.stderr
+
+
 def test_a_name_is_built_into_out_and_its_place_is_printed(here: Path) -> None:
     result = done("build", "utopia")
     assert result.stdout == "out/utopia.pdf  0 kB\n"

@@ -105,6 +105,7 @@ def test_the_same_edition_twice_is_nothing() -> None:
             {"format": "one-page"},
             "new.pdf: this is a brief of the format one-page, and old.pdf one of profile",
         ),
+        ({"language": "es"}, "new.pdf: this edition is in es, and old.pdf in en-GB: every word differs"),
     ],
 )
 def test_what_cannot_be_compared(change: dict[str, object], what: str) -> None:

@@ -11,7 +11,7 @@ from briefs import Brief
 from briefing.imprint import RECORD
 from briefing.inside import Attached, Inside, look_inside
 from briefing.layouts import Page, read
-from briefing.promises import MARK, broken
+from briefing.promises import MARK, broken, regrouped
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,25 @@ def retyped(pages: tuple[Page, ...], old: str, new: str) -> tuple[tuple[Page, ..
                 words = (*page.words[:at], replace(word, text=new), *page.words[at + 1 :])
                 return (*pages[:place], replace(page, words=words), *pages[place + 1 :]), place + 1
     raise AssertionError(old)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("de 42\n900 a 5,43", "es", "de 42900 a 5.43"),
+        ("77\N{NO-BREAK SPACE}552.", "es", "77552."),
+        ("20\n000\n40\n000", "es", "20000 40000"),  # the foot of a chart
+        ("100\n000\n200\n000", "es", "100000 200000"),
+        ("2024 105 casos", "es", "2024 105 casos"),
+        ("42\n900", "en-GB", "42\n900"),
+        ("42.900,5", "de", "42900.5"),
+    ],
+)
+def test_numbers_are_read_as_the_language_of_the_file_writes_them(
+    text: str, language: str, told: str
+) -> None:
+    evidence = frozenset(("42900", "20000", "40000", "100000", "200000", "77552"))
+    assert regrouped(text, evidence, language) == told
 
 
 @pytest.mark.parametrize(
