@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 from briefing import changelists, numerals, quantities, tongues, vocabulary
+from briefing.catalogues import CLOCKS
 from briefing.resources import templates
 from charts import words
 
@@ -174,17 +175,11 @@ def update(language: str) -> tuple[int, int]:
     before = path.read_bytes() if path.is_file() else b""
     catalogue = read_po(io.BytesIO(before), locale=language) if before else Catalog(locale=language)
     catalogue.header_comment = "# The words that the program itself prints, in another language."
+    catalogue.fuzzy = False
     catalogue.update(template, update_creation_date=False)
     target = io.BytesIO()
     write_po(target, catalogue, width=100, sort_by_file=False, ignore_obsolete=True)
-    clocks = (
-        b'"POT-Creation-Date',
-        b'"PO-Revision-Date',
-        b'"Generated-By',
-        b'"Last-Translator',
-        b'"Language-Team',
-    )
-    lines = [line for line in target.getvalue().splitlines(keepends=True) if not line.startswith(clocks)]
+    lines = [line for line in target.getvalue().splitlines(keepends=True) if not line.startswith(CLOCKS)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"".join(lines))
     return len(found), sum(not one.string or one.fuzzy for one in catalogue if one.id)

@@ -55,7 +55,7 @@ def retyped(pages: tuple[Page, ...], old: str, new: str) -> tuple[tuple[Page, ..
     [
         ("de 42\n900 a 5,43", "es", "de 42900 a 5.43"),
         ("77\N{NO-BREAK SPACE}552.", "es", "77552."),
-        ("20\n000\n40\n000", "es", "20000 40000"),  # the foot of a chart
+        ("20\n000\n40\n000", "es", "20000\n40000"),  # the foot of a chart
         ("100\n000\n200\n000", "es", "100000 200000"),
         ("2024 105 casos", "es", "2024 105 casos"),
         ("42\n900", "en-GB", "42\n900"),
