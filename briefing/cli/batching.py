@@ -76,6 +76,7 @@ class Run:
     interrupts: Interrupts = field(default_factory=Interrupts)
     begun: set[Path] = field(default_factory=set)
     ended: dict[Path, Outcome[Kept]] = field(default_factory=dict)
+    written: dict[Path, Kept] = field(default_factory=dict)
 
     def begin(self, watch: Watch, request: making.Request) -> None:
         """Note that a brief has begun."""
@@ -95,14 +96,17 @@ class Run:
             watch.step("writing the file")
         target = self.targets[request.folder]
         files = {target.with_suffix(ending): content for ending, content in made.files.items()}
-        with self.interrupts.held():
-            return Kept(manifest.write_changed(files), made.warnings)
+        with self.interrupts.held():  # what is written is known to be, should the run end right here
+            kept = self.written[request.folder] = Kept(manifest.write_changed(files), made.warnings)
+        return kept
 
     def outcomes(self) -> list[Outcome[Kept]]:
         """Return what became of each, in the order in which they were asked for."""
         return [self.ended.get(request.folder) or self._stopped(request) for request in self.requests]
 
     def _stopped(self, request: making.Request) -> Outcome[Kept]:
+        if kept := self.written.get(request.folder):
+            return Outcome(request, kept=kept)
         return Outcome(request, error=KeyboardInterrupt() if request.folder in self.begun else None)
 
 

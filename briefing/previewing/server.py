@@ -6,6 +6,7 @@ another host: a stranger's page in the same browser could else have its name lea
 
 import asyncio
 import json
+import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -32,6 +33,11 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
     "style-src 'self' 'unsafe-inline'"  # boxes of numbers have places of their own
 )
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 _SCALES = (0.5, 4.0)  # pixels a point
 _SETTLED = 80  # milliseconds in which an editor's several writes are one
 
@@ -134,12 +140,14 @@ def _guard(token: str, host: Callable[[], str]) -> Middleware:
             not secrets.compare_digest(given.encode(), token.encode())
             or request.headers.get("Host") != host()
         ):
-            raise web.HTTPForbidden
-        response = await handler(request)
+            raise web.HTTPForbidden(headers=_HEADERS)
+        try:
+            response = await handler(request)
+        except web.HTTPException as error:
+            error.headers.update(_HEADERS)
+            raise
         if not response.prepared:
-            response.headers["Content-Security-Policy"] = _POLICY
-            response.headers["X-Content-Type-Options"] = "nosniff"
-            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers.update(_HEADERS)
         return response
 
     return guarded
@@ -173,7 +181,7 @@ async def served(preview: Preview, port: int) -> AsyncIterator[str]:
         try:
             await site.start()
         except OSError as error:
-            what = f"port {port} is taken ({(error.strerror or str(error)).lower()})"
+            what = f"port {port} cannot be had ({os.strerror(error.errno or 0).lower()})"
             raise OutputError([Problem("--port", 0, what, "name another, or leave it out")]) from error
         place["host"] = f"{LOOPBACK}:{runner.addresses[0][1]}"
         preview.wanted.set()
