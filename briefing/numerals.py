@@ -129,7 +129,7 @@ def long_unit(number: str, unit: str) -> str:
             return say("{number} times", number=number)
         case "rank" | "count":
             return number
-    return f"{number} {_singular(unit) if number == '1' else say(unit, 'unit')}"
+    return f"{number} {_singular(unit) if number == '1' else say(unit, 'of a change')}"
 
 
 def _singular(unit: str) -> str:

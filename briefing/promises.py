@@ -19,12 +19,12 @@ from briefing.imprint import COPY
 from briefing.inside import Inside
 from briefing.layouts import Page
 from briefing.rules import FURNITURE, STAMP, Fault
-from briefing.tokens import known, numbers
+from briefing.tokens import known, numbers, plain
 from briefing.tongues import as_english
 from briefing.vocabulary import LIKELIHOODS
 
 MARK = 7.1  # points; the raised numbers that lead to notes are smaller, all else is larger
-_ROW = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)")  # groups of digits, each a word of the page
+_ROW = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?:,\d+)?(?!\d)")  # groups of digits, a word each
 NAMED = 4  # numbers named in one problem
 _SOURCE, _NOTE = "source-", "note-"
 _SAID = re.compile(r'say\("([^"]*)"')  # words that templates hand to the tongue that is spoken
@@ -59,7 +59,7 @@ def regrouped(text: str, evidence: frozenset[str] | set[str], language: str) -> 
     """
 
     def told(match: re.Match[str]) -> str:
-        pieces = match[0].split()
+        pieces = as_english(match[0], language).split()
         return " ".join(next(_parted(pieces, evidence), ["".join(pieces)]))
 
     spaced = as_english("1\N{NO-BREAK SPACE}000", language) == "1000"
@@ -72,7 +72,7 @@ def _parted(pieces: Sequence[str], evidence: frozenset[str] | set[str]) -> Itera
         yield []
     for end in range(len(pieces), 0, -1):
         number = "".join(pieces[:end])
-        if (number.lstrip("0") or "0") in evidence:
+        if next(plain(number)) in evidence:
             yield from ([number, *rest] for rest in _parted(pieces[end:], evidence))
 
 

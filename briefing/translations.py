@@ -15,7 +15,7 @@ FOLDER = "translations"
 NAMES = "publisher"  # a kind of texts that are names: they may stay as they are
 Word = Callable[[str, str, Origin], str]
 # Units that are codes of ours, by which figures are written; the interface has words for them.
-UNITS = frozenset(("percent", "percentage points", "rank", "count", "ratio", "text", "date", "places"))
+UNITS = frozenset(("percent", "percentage points", "rank", "count", "ratio", "text", "date"))
 _CODES = frozenset(("aim", "kinds", "by"))  # options of charts that are no words
 MONEY = "USD "
 

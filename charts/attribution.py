@@ -13,7 +13,7 @@ from charts.rows import Part
 from charts.scales import Scale, round_step
 from charts.tallies import Tally, bar, rivals
 from charts.tongue import say
-from charts.words import heads, in_full, listing, short, unit_word
+from charts.words import heads, listing, short, unit_word
 
 SLOTS = {
     "total": Slot("the estimate's total, with its interval", required=True),
@@ -46,7 +46,7 @@ def draw(values: Values) -> Drawing:
         bars.append(bar(values, "reported-", say("reported cases")))
     others = rivals(values.slot("rivals"), values.slot("first"))
     canvas = _paint(values.width, bars, others)
-    title = _title(values.option("subject", say("total")), bars, others)
+    title = _title(values.option("subject", say("total", "what shares are of")), bars, others)
     total = bars[0].totals[0]
     subtitle = ", ".join(filter(None, (total.title, unit_word(total.unit), total.period)))
     rows_told = ". ".join(_told(row) for row in (*bars, *others))
@@ -136,7 +136,7 @@ def _title(subject: str, bars: Sequence[Tally], others: Sequence[Tally]) -> str:
         source=estimate.source,
         basis=estimate.basis,
         party=top.label,
-        share=in_full(top.text),
+        share=top.words,
         subject=subject,
     )
     contrary = [tally for tally in others if tally.party and not tally.puts_first(top.label)]

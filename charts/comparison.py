@@ -26,7 +26,7 @@ from charts.lines import (
 )
 from charts.swings import headline, told_by_source
 from charts.tongue import say
-from charts.words import capital, heads, listing, long, numeral, short, span, unit_word, when
+from charts.words import at, capital, heads, listing, long, numeral, short, span, unit_word, when
 
 SLOTS = {
     "series": Slot("the measure in several areas; of two for a period the first is drawn", required=True)
@@ -140,7 +140,7 @@ def _mark_changes(sheet: Plot, place: _Place) -> None:
 def _end_label(place: _Place) -> Block:
     bold = STRONG.tinted(_WORDS.get(place.pen.colour, place.pen.colour))
     names = [(line, bold) for line in wrap(place.name, bold, _NAME)]
-    return block(*names, (f"{short(place.last)} {when(place.last.period)}", SMALL))
+    return block(*names, (at(short(place.last), place.last.period), SMALL))
 
 
 def _title(subject: str, places: Sequence[_Place]) -> str:
@@ -159,11 +159,12 @@ def _title(subject: str, places: Sequence[_Place]) -> str:
             when=when(last),
             value=long(mine.known[last]),
         )
+    times = _times(top, mine, last)
     claim = say(
-        _above(top, mine, last),
+        _TIMES if times else _ABOVE,
         subject=capital(subject),
         place=top.name,
-        times=_times(top, mine, last),
+        times=times,
         other=mine.name,
         when=when(last),
     )
@@ -179,10 +180,6 @@ _TIMES = "{subject} in {place} stood at {times} times {other}’s level {when}"
 _ABOVE = "{subject} in {place} stood above {other}’s level {when}"
 
 
-def _above(top: _Place, mine: _Place, period: str) -> str:
-    return _TIMES if _times(top, mine, period) else _ABOVE
-
-
 def _times(top: _Place, mine: _Place, period: str) -> str:
     low, high = _value(mine, period), _value(top, period)
     return numeral(round(high / low, 1)) if low > 0 and high / low >= _CLOSE else ""
@@ -194,7 +191,11 @@ def _value(place: _Place, period: str) -> float:
 
 
 def _periods(led: Sequence[str], total: int) -> str:
-    return listing(led) if len(led) <= _FEW else say("{led} of {total} years", led=len(led), total=total)
+    return (
+        listing(led)
+        if len(led) <= _FEW
+        else say("{led} of {total} years", led=numeral(len(led)), total=numeral(total))
+    )
 
 
 def _subtitle(places: Sequence[_Place]) -> str:

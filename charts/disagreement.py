@@ -72,7 +72,7 @@ def _claim(subject: str, title: str, found: Sequence[_Said]) -> str:
     low, high = _ends(found)
     who, several = _who(found)
     if several and low.number != high.number and _agreed(low, high):
-        agreed = {"who": who, "percent": _per_cent(low, high), "low": low.words, "high": high.words}
+        agreed = {"who": who, "percent": numeral(_per_cent(low, high)), "low": low.words, "high": high.words}
         if subject:
             return capital(say(_AGREE_ON, subject=subject, **agreed))
         return say(_AGREE, title=capital(title), **agreed)

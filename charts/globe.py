@@ -19,6 +19,28 @@ CLOSED = 4  # points of a closed triangle, the least that holds an area
 EARTH = 6371.0  # km, mean radius
 Points = NDArray[np.float64]  # rows of two
 Ring = Sequence[tuple[float, float]]  # longitude and latitude, degrees
+KINDS = {  # those that a folder's places are known to be
+    "country": "country",
+    "capital": "capital",
+    "city": "city",
+    "town": "town",
+    "village": "village",
+    "port": "port",
+    "site": "site",
+    "region": "region",
+    "province": "province",
+    "department": "department",
+    "district": "district",
+    "valley": "valley",
+    "river": "river",
+    "lake": "lake",
+    "mountain": "mountain",
+    "island": "island",
+    "coast": "coast",
+    "forest": "forest",
+    "border": "border",
+    "area": "area",
+}
 
 _SMALL = 0.03  # of the largest part: parts below are islets, and do not decide what is shown
 _FAR = 1.5  # lengths of the main part: beyond, only a part of some size is shown
@@ -141,3 +163,14 @@ def place_of(latitude: float, longitude: float) -> str:
     north, east = say("north" if latitude >= 0 else "south"), say("east" if longitude >= 0 else "west")
     south_north, west_east = (spoken().digits(f"{abs(end):.1f}") for end in (latitude, longitude))
     return f"{south_north}° {north}, {west_east}° {east}"
+
+
+def degrees(latitude: float, longitude: float) -> tuple[str, str]:
+    """Write where a place is as a table has it: degrees, minus to the south and to the west."""
+    south_north, west_east = (spoken().digits(f"{end:.3f}") for end in (latitude, longitude))
+    return south_north, west_east
+
+
+def kind_word(kind: str) -> str:
+    """Name a kind of places in the tongue that is spoken; an unknown one as it stands."""
+    return say(KINDS[kind], "kind of place") if kind in KINDS else kind

@@ -18,7 +18,7 @@ from charts.labels import Block, Box, block
 from charts.lines import extent
 from charts.scales import Scale, round_step
 from charts.tongue import say
-from charts.words import numeral, origin, percent, short
+from charts.words import numeral, origin, short
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
@@ -116,7 +116,7 @@ def _paint(width: float, groups: Sequence[Group], start: float) -> "tuple[Canvas
         for row in entries:
             _paint_row(canvas, row, scale, y + row.height / 2)
             y += row.height
-    rows.axis(canvas, scale, foot, steps, percent("") if every[0].point.unit == "percent" else "")
+    rows.axis(canvas, scale, foot, steps, every[0].point.unit)
     if note:
         canvas.text(scale.start, foot + rows.AXIS + SMALL.rise, note, SMALL)
     return canvas, scale

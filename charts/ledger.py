@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from charts.kit import ChartError, Point, Values
 from charts.lines import dated, years
-from charts.tongue import say, spoken
-from charts.words import percent, short
+from charts.tongue import say
+from charts.words import long, numeral, per_cent, percent, short
 
 _READ = ("population", "capacity", "ratio")
 _MOST = 30  # dates on one page
@@ -44,7 +44,14 @@ class Entry:
         """The ratio as printed; one worked out here is rounded to a whole per cent."""
         if self.stated:
             return short(self.stated)
-        return percent(spoken().digits(f"{self.ratio:,.0f}")) if self.ratio is not None else ""
+        return percent(numeral(round(self.ratio))) if self.ratio is not None else ""
+
+    @property
+    def words(self) -> str:
+        """The ratio as a sentence has it."""
+        if self.stated:
+            return long(self.stated)
+        return per_cent(numeral(round(self.ratio))) if self.ratio is not None else ""
 
     @property
     def series(self) -> str:

@@ -8,7 +8,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
 from charts.canvas import Canvas
-from charts.globe import Points, View, area, place_of, view
+from charts.globe import Points, View, area, degrees, kind_word, place_of, view
 from charts.ink import INK, MM_A_POINT, OXBLOOD, QUIET, WHITE, Face, Pen
 from charts.kit import ChartError, Drawing, Shape, Slot, Spot, Table, Values, check
 from charts.labels import Block, Box, Place, around, beside, block
@@ -130,7 +130,7 @@ def _scale_bar(canvas: Canvas, found: _Map) -> None:
     x, y = (free or corners)[0]
     right = x + long
     canvas.guides([(x, y - 1, x, y), (x, y, right, y), (right, y, right, y - 1)], Pen(INK, 0.7))
-    canvas.text(right + 1, y, f"{numeral(length)} km", Face(7, colour=QUIET))
+    canvas.text(right + 1, y, say("{number} km", number=numeral(length)), Face(7, colour=QUIET))
     canvas.crowd.boxes.append(Box(x, y - 1, right, y))
 
 
@@ -214,7 +214,7 @@ def _title(found: _Map) -> str:
     if not around_it:
         return say("{country} and the sea around it", country=found.country[0])
     one = len(around_it) == 1
-    around = "{country} and {count} country around it" if one else "{country} and {count} countries around it"
+    around = "{country} and one country around it" if one else "{country} and {count} countries around it"
     return say(around, country=found.country[0], count=count(len(around_it)))
 
 
@@ -236,7 +236,7 @@ def _alt(found: _Map) -> str:
     if visible := _visible(found):
         parts.append(say("Around it: {names}", names=listing(visible)))
     if found.divisions:
-        parts.append(say("{count} divisions are drawn", count=len(found.divisions)))
+        parts.append(say("{count} divisions are drawn", count=numeral(len(found.divisions))))
     parts += [_shaded(found)] if found.shaded else []
     if found.spots:
         places = [f"{spot.name} ({place_of(spot.latitude, spot.longitude)})" for spot in found.spots]
@@ -245,6 +245,6 @@ def _alt(found: _Map) -> str:
 
 
 def _table(found: _Map) -> Table:
-    rows = [(spot.name, spot.kind, f"{spot.latitude:.3f}", f"{spot.longitude:.3f}") for spot in found.spots]
-    rows = rows or [(found.country[0], "country", "", "")]
+    rows = [(one.name, kind_word(one.kind), *degrees(one.latitude, one.longitude)) for one in found.spots]
+    rows = rows or [(found.country[0], kind_word("country"), "", "")]
     return Table(heads("Place", "Kind", "Latitude", "Longitude"), tuple(rows))

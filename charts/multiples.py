@@ -14,7 +14,7 @@ from charts.panels import Panel, headline, read, subtitle
 from charts.scales import Scale, ticks
 from charts.swings import told_by_source
 from charts.tongue import say
-from charts.words import heads, numeral, short, when
+from charts.words import at, heads, numeral, short
 
 SLOTS = {
     "series": Slot("the measure over time, in several areas, categories or by several sources", required=True)
@@ -58,7 +58,7 @@ def draw(values: Values) -> Drawing:
     title = headline(values.option("subject", panels[0].points[0].title), panels, where)
     below = subtitle(panels)
     usual = usual_step(point for panel in panels for point in panel.points)
-    first = say("{count} small line charts to one scale. {title}", count=len(panels), title=title)
+    first = say("{count} small line charts to one scale. {title}", count=numeral(len(panels)), title=title)
     parts = [first, below]
     parts += [f"{panel.name}: {told_by_source(panel.points, usual)}" for panel in panels]
     rows = tuple((panel.name, p.period, p.series, p.text) for panel in panels for p in panel.points)
@@ -110,7 +110,7 @@ def _head(panel: Panel, width: float) -> Block:
     last = panel.known[-1]
     bold = STRONG.tinted(OXBLOOD) if panel.picked else STRONG
     lines = [(line, bold) for line in wrap(panel.name, bold, width)]
-    value = [(line, SMALL) for line in wrap(f"{short(last)} {when(last.period)}", SMALL, width)]
+    value = [(line, SMALL) for line in wrap(at(short(last), last.period), SMALL, width)]
     found = block(*lines, *value)
     if found.width > width:
         raise ChartError(f"{panel.name!r} does not fit over its panel; shorten it, or take fewer columns")

@@ -14,7 +14,7 @@ from charts.rows import Part
 from charts.scales import Scale
 from charts.swings import headline
 from charts.tongue import say
-from charts.words import capital, heads, in_full, nothing_between, span, unit_word, when
+from charts.words import capital, heads, nothing_between, span, unit_word, when
 
 SLOTS = {
     "population": Slot("how many there are, by date", required=True),
@@ -165,14 +165,14 @@ def _title(subject: str, entries: Sequence[Entry]) -> str:
     claim = say(
         "{subject} stood at {share} of capacity {when}",
         subject=capital(subject),
-        share=in_full(last.percent),
+        share=last.words,
         when=when(last.period),
     )
     if last.percent == first.percent:
         return claim
     up = (last.ratio or 0.0) > (first.ratio or 0.0)
     both = "{claim}, up from {share} {when}" if up else "{claim}, down from {share} {when}"
-    return say(both, claim=claim, share=in_full(first.percent), when=when(first.period))
+    return say(both, claim=claim, share=first.words, when=when(first.period))
 
 
 def _told(entry: Entry, heads: Sequence[str]) -> str:

@@ -8,14 +8,15 @@ from charts import swings
 from charts.kit import ChartError, Point, Values, one_unit
 from charts.lines import dated, years
 from charts.tongue import say
-from charts.words import capital, count, listing, long, span, unit_word, when
+from charts.words import capital, count, listing, long, numeral, span, unit_word, when
 
 MOST = 12  # panels on one page
-_BY: Mapping[str, tuple[str, str, Callable[[Point], str]]] = {
-    "area": ("in", "areas", lambda point: point.area),
-    "category": ("in", "categories", lambda point: point.label),
-    "series": ("by", "sources", lambda point: point.series),
+_BY: Mapping[str, tuple[str, Callable[[Point], str]]] = {
+    "area": ("in", lambda point: point.area),
+    "category": ("in", lambda point: point.label),
+    "series": ("by", lambda point: point.series),
 }
+_EACH = {"area": "areas", "category": "categories", "series": "sources"}
 _FEW = 3  # names that a title lists
 _STOOD = {
     "in": "{subject} stood where it began in {panels}{between}",
@@ -59,11 +60,12 @@ def read(values: Values) -> tuple[list[Panel], tuple[str, str]]:
     """
     one_unit(values, ["series"])
     given = values.slot("series")
-    preposition, plural, name_of = _by(values, given)
+    way = _by(values, given)
+    preposition, name_of = _BY[way]
     names = list(dict.fromkeys(name_of(point) or point.title for point in given))
     highlight = values.option("highlight")
     if len(names) > MOST:
-        raise ChartError(f"{len(names)} panels do not fit on a page; choose {MOST} {plural} at most")
+        raise ChartError(f"{len(names)} panels do not fit on a page; choose {MOST} {_EACH[way]} at most")
     if highlight and highlight not in names:
         raise ChartError(f"option highlight is {highlight!r}, no panel; write {' or '.join(names)}")
     first: dict[tuple[str, str], Point] = {}
@@ -75,15 +77,15 @@ def read(values: Values) -> tuple[list[Panel], tuple[str, str]]:
         if not any(point.value is not None for point in own):
             raise ChartError(f"{name} has no value in the years drawn; widen from and to, or leave it out")
         panels.append(Panel(name, own, picked=name == highlight))
-    return panels, (preposition, values.option("each", say(plural, "panels")))
+    return panels, (preposition, values.option("each", say(_EACH[way], "panels")))
 
 
-def _by(values: Values, given: Sequence[Point]) -> tuple[str, str, Callable[[Point], str]]:
+def _by(values: Values, given: Sequence[Point]) -> str:
     wanted = values.option("by")
     if wanted and wanted not in _BY:
         raise ChartError(f"option by is {wanted!r}; write {', '.join(_BY)} or leave it out")
-    differs = [name for name, (_, _, name_of) in _BY.items() if len({name_of(point) for point in given}) > 1]
-    return _BY[wanted or next(iter(differs), "area")]
+    differs = [name for name, (_, name_of) in _BY.items() if len({name_of(point) for point in given}) > 1]
+    return wanted or next(iter(differs), "area")
 
 
 def subtitle(panels: Sequence[Panel]) -> str:
@@ -117,9 +119,10 @@ def headline(subject: str, panels: Sequence[Panel], where: tuple[str, str]) -> s
     if not up and not down:
         many = _all(len(alike), each)
         return say(_STOOD[preposition], subject=capital(subject), panels=many, between=_between(alike))
-    verbs, number = (_ROSE, up) if up >= down else (_FELL, down)
+    verb = _ROSE[preposition] if up >= down else _FELL[preposition]
+    number = max(up, down)
     many = _all(number, each) if number == len(alike) else _some(number, len(alike), each)
-    claim = say(verbs[preposition], subject=capital(subject), panels=many, between=_between(alike))
+    claim = say(verb, subject=capital(subject), panels=many, between=_between(alike))
     changed = [panel for panel in panels if panel.changes]
     if not changed:
         return claim
@@ -127,13 +130,13 @@ def headline(subject: str, panels: Sequence[Panel], where: tuple[str, str]) -> s
 
 
 def _some(number: int, of: int, each: str) -> str:
-    return say("{number} of {of} {panels}", number=number, of=of, panels=each)
+    return say("{number} of {of} {panels}", number=numeral(number), of=numeral(of), panels=each)
 
 
 def _all(number: int, each: str) -> str:
     if number == 2:  # noqa: PLR2004  # the word for two
         return say("both {panels}", panels=each)
-    return say("all {number} {panels}", number=number, panels=each)
+    return say("all {number} {panels}", number=numeral(number), panels=each)
 
 
 def _between(panels: Sequence[Panel]) -> str:

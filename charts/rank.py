@@ -9,7 +9,7 @@ from charts.kit import ChartError, Drawing, Slot, Table, Values, check
 from charts.labels import Align, block
 from charts.scales import Scale
 from charts.tongue import say
-from charts.words import capital, heads, numeral, ordinal, span, when
+from charts.words import at, capital, heads, numeral, ordinal, span, when
 
 SLOTS = {
     "rank": Slot("the rank, one value for each period; the last one is picked out", required=True),
@@ -60,7 +60,7 @@ def draw(values: Values) -> Drawing:
     title = _title(subject, chosen, values.option("among"))
     covered = span([places[0].period, places[-1].period])
     subtitle = say("Rank, 1 is {best}, {period}", best=_best(values), period=covered)
-    told = "; ".join(f"{place.phrase} {when(place.period)}" for place in places)
+    told = "; ".join(at(place.phrase, place.period) for place in places)
     history = say(" Over time: {ranks}.", ranks=told) if others else ""
     alt = say(
         "Strip of {total} ranks. {title}.{history}",

@@ -22,7 +22,7 @@ from charts.ink import (
 from charts.kit import Point
 from charts.labels import Block, Box, Segment, block
 from charts.scales import Scale
-from charts.words import numeral
+from charts.words import numeral, percent
 
 if TYPE_CHECKING:
     from charts.canvas import Canvas
@@ -164,10 +164,11 @@ def doubt(point: Point) -> str:
     return f" ({numeral(point.low)}–{numeral(point.high)})"
 
 
-def axis(canvas: "Canvas", scale: Scale, y: float, steps: Sequence[float], unit: str = "") -> None:
-    """Draw the foot of the bars: a line, ticks, and the numbers that fit."""
+def axis(canvas: "Canvas", scale: Scale, y: float, steps: Sequence[float], unit: str = "count") -> None:
+    """Draw the foot of the bars: a line, ticks, and the numbers that fit, with the sign of per cent only."""
     canvas.guides([(scale(steps[0]), y, scale(scale.high), y)], FRAME)
     canvas.guides([(scale(step), y, scale(step), y + _TICK) for step in steps], FRAME)
     for step in steps:
-        label = block((f"{numeral(step)}{unit}", SMALL))
+        number = percent(numeral(step)) if unit == "percent" else numeral(step)
+        label = block((number, SMALL))
         canvas.first_free(label, [(label.at(scale(step), y + _TICK + 0.5, "center"), "center")])

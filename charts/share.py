@@ -12,7 +12,7 @@ from charts.rows import Part
 from charts.scales import Scale
 from charts.tongue import say
 from charts.wholes import WHOLE, Share, parts, shares
-from charts.words import capital, heads, listing, long, short
+from charts.words import capital, heads, listing, long, numeral, percent, short
 
 SLOTS = {
     "share": Slot("the share that is claimed, in per cent; each claim gets a row", required=True),
@@ -103,7 +103,7 @@ def _matching(points: Sequence[Point], values: Values) -> Point:
 
 def _paint(width: float, every: Sequence[_Row]) -> Canvas:
     left = rows.names_width([(row.source, row.basis) for row in every], width)
-    scale = Scale(0, WHOLE, left, width - width_of("100%", SMALL) / 2 - 0.5)
+    scale = Scale(0, WHOLE, left, width - width_of(percent(numeral(WHOLE)), SMALL) / 2 - 0.5)
     tops = [_head(row, scale, width) for row in every]
     feet = [max(_AIR, rows.name_height(row.source, row.basis, width) - _BAR + 1) for row in every]
     foot = sum(tops) + sum(feet) + _BAR * len(every) - 1
@@ -112,7 +112,7 @@ def _paint(width: float, every: Sequence[_Row]) -> Canvas:
     for row, top, below in zip(every, tops, feet, strict=True):
         _paint_row(canvas, row, scale, y + top)
         y += top + _BAR + below
-    rows.axis(canvas, scale, foot, _STEPS, "%")
+    rows.axis(canvas, scale, foot, _STEPS, "percent")
     return canvas
 
 

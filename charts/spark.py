@@ -13,7 +13,7 @@ from charts.lines import usual_step
 from charts.scales import Scale
 from charts.swings import spells, turns
 from charts.tongue import say
-from charts.words import short, when
+from charts.words import at, short, when
 
 _DOT = 0.75  # millimetres, radius of the last value's dot
 _FIRST = 0.5
@@ -146,7 +146,7 @@ def _course(points: Sequence[Point]) -> str:
     """Tell one source's series: its turns, or where there are many, both ends and the extremes."""
     first, last = points[0], points[-1]
     if len(points) == 1:
-        return f"{short(first)} {when(first.period)}"
+        return at(short(first), first.period)
     path = _path_of(points)
     if len(path) < _LEAST or all(point.value == first.value for point in points):
         return say(

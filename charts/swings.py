@@ -7,7 +7,7 @@ from itertools import pairwise
 from charts.kit import Point
 from charts.lines import runs
 from charts.tongue import say
-from charts.words import capital, divided, long, multiplied, nothing_between, when
+from charts.words import at, capital, divided, long, multiplied, nothing_between, when
 
 _NOTABLE = 0.25  # a turn counts when it covers this share of the whole range
 _LEVEL = 0.1  # a series that moves less than this share of its highest value is called level
@@ -54,7 +54,7 @@ def headline(subject: str, points: Sequence[Point], cuts: Sequence[float] = ()) 
     found = spells(points, cuts)
     first, last = found[0], found[-1]
     if len({point.series for point in points}) == 1:
-        said = f"{capital(subject)} {predicate(last)}"
+        said = say("{subject} {move}", subject=capital(subject), move=predicate(last))
         if len(found) == 1 or len(last) == 1:
             return said
         return say("{said}, by one method from {period}", said=said, period=last[0].period)
@@ -135,14 +135,11 @@ def _one_move(start: Point, end: Point) -> str:
 
 def _two_moves(start: Point, turn: Point, end: Point) -> str:
     rises = _rises(start, turn)
-    then = _word(turn, end) or say("fell to {value}" if rises else "rose to {value}", value=long(end))
-    return say(
-        _UP_THEN if rises else _DOWN_THEN,
-        value=long(turn),
-        when=when(turn.period),
-        then=then,
-        last=end.period,
-    )
+    moves = {"value": long(turn), "when": when(turn.period), "last": end.period}
+    if word := _word(turn, end):
+        return say(_UP_THEN if rises else _DOWN_THEN, "many times", then=word, **moves)
+    then = say("fell to {value}" if rises else "rose to {value}", value=long(end))
+    return say(_UP_THEN if rises else _DOWN_THEN, then=then, **moves)
 
 
 _STAYED = "stayed between {low} and {high} from {first} to {last}"
@@ -166,14 +163,14 @@ def told(points: Sequence[Point], usual: float) -> str:
     """Put a series into words for who cannot see it: both ends, the extremes, and where nobody counted."""
     known = [point for point in points if point.value is not None]
     if not known:
-        return "; ".join(f"{long(point)} {when(point.period)}" for point in points)
-    parts = [f"{long(known[0])} {when(known[0].period)}"]
+        return "; ".join(at(long(point), point.period) for point in points)
+    parts = [at(long(known[0]), known[0].period)]
     if len(known) > 1:
-        parts.append(f"{long(known[-1])} {when(known[-1].period)}")
-    for word, pick in zip(_EXTREMES, (max, min), strict=True):
+        parts.append(at(long(known[-1]), known[-1].period))
+    for place, pick in enumerate((max, min)):
         found = pick(known, key=lambda point: point.value or 0.0)
         if found not in (known[0], known[-1]):
-            parts.append(say(word, value=long(found), when=when(found.period)))
+            parts.append(say(_EXTREMES[place], value=long(found), when=when(found.period)))
     gaps = [nothing_between(a[-1].period, b[0].period) for a, b in pairwise(runs(points, usual))]
     return "; ".join(parts + gaps)
 

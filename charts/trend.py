@@ -45,7 +45,6 @@ MOMENTS = False
 _MAIN = Pen(OXBLOOD, 1.9)
 _OVERLAPPING = (_MAIN, Pen(SLATE, 1.9), Pen(INK, 1.2))  # for sources that count the same years, 20 L* apart
 _RIVAL = Pen(GRAY, 0.9, (3.2, 2.2))
-_DRAWN = ("series", "rival", "target")
 _WORDS = {SLATE: SLATE_DEEP}
 
 
@@ -200,7 +199,7 @@ def _alt(story: _Story, title: str) -> str:
 
 
 def _table(story: _Story) -> Table:
-    series, rival, target = (say(word, "drawn as") for word in _DRAWN)
+    series, rival, target = say("series", "drawn as"), say("rival", "drawn as"), say("target", "drawn as")
     rows = [(p.period, p.series, series, p.text) for group in story.groups for p in group]
     rows += [(p.period, p.series, rival, p.text) for group in story.rivals for p in group]
     rows += [(p.period, p.series, target, p.text) for p in story.targets]

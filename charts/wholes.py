@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charts.kit import ChartError, Point
 from charts.rows import Part, fills, is_open
-from charts.words import numeral, percent, short
+from charts.words import long, numeral, per_cent, percent, short
 
 WHOLE = 100.0
 _ROUNDING = 1.5  # shares as printed may miss 100 by this much through rounding alone
@@ -14,10 +14,11 @@ _MOST = 5  # parts that can still be told apart in one bar
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole: its name, its share as printed and in per cent. The rest is what nobody named."""
+    """A part of a whole: its name, its share as printed, in words and in per cent; the rest nobody named."""
 
     label: str
     text: str
+    words: str
     size: float
     is_rest: bool = False
 
@@ -30,7 +31,7 @@ class Share:
 def shares(points: Sequence[Point], rest: str) -> list[Share]:
     """Read shares in per cent; what they leave over comes last, under the name given for it."""
     source = points[0].series if points else ""
-    found = [Share(point.label, short(point), point.value or 0.0) for point in points]
+    found = [Share(point.label, short(point), long(point), point.value or 0.0) for point in points]
     left = WHOLE - sum(share.size for share in found)
     if any(point.value is None or point.unit != "percent" for point in points):
         raise ChartError(f"a share of {source} is no number of per cent; leave it out of the address")
@@ -39,7 +40,8 @@ def shares(points: Sequence[Point], rest: str) -> list[Share]:
             f"the shares of {source} add up to {numeral(WHOLE - left)}%; leave out parts of parts"
         )
     if found and left > _ROUNDING:
-        found.append(Share(rest, percent(numeral(round(left, 2))), left, is_rest=True))
+        number = numeral(round(left, 2))
+        found.append(Share(rest, percent(number), per_cent(number), left, is_rest=True))
     if len(found) > _MOST:
         raise ChartError(f"{len(found)} shares are too many for a bar; join the smallest, {_MOST} at most")
     return found

@@ -15,6 +15,18 @@ PARTS = (
     (0.5, "fell by more than half"),
 )
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_UNITS = {
+    "percentage points": "percentage points",
+    "places": "places",
+    "rank": "rank",
+    "text": "text",
+    "date": "date",
+    "USD": "USD",
+    "USD million": "USD million",
+    "USD billion": "USD billion",
+    "USD million a year": "USD million a year",
+    "USD billion a year": "USD billion a year",
+}
 RANKS = {"st": "{number}st", "nd": "{number}nd", "rd": "{number}rd", "th": "{number}th"}
 _DAY = re.compile(r"\d{1,2}(–\d{1,2})? [A-Z]")
 _YEAR = re.compile(r"\d{4}")
@@ -42,9 +54,7 @@ def short(point: Point) -> str:
     """Write a value as labels have it: hedge, number, per cent sign; the subtitle names any other unit."""
     if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
         return point.text
-    number = numeral(point.value)
-    if point.unit == "percent":
-        number = percent(number)
+    number = percent(numeral(point.value)) if point.unit == "percent" else numeral(point.value)
     return f"{point.hedge} {number}".strip()
 
 
@@ -53,7 +63,7 @@ def long(point: Point) -> str:
     if point.value is None or point.unit in ("rank", "text", "date") or point.unit.startswith("USD"):
         return point.text
     if point.unit == "percent":
-        return f"{point.hedge} {say('{number} per cent', number=numeral(point.value))}".strip()
+        return f"{point.hedge} {per_cent(numeral(point.value))}".strip()
     return " ".join(filter(None, (point.hedge, numeral(point.value), unit_word(point.unit))))
 
 
@@ -62,9 +72,9 @@ def percent(number: str) -> str:
     return say("{number}%", number=number)
 
 
-def in_full(text: str) -> str:
-    """Write a printed share as a sentence has it: 46 per cent."""
-    return text.replace(percent(""), say(" per cent", "behind a number"))
+def per_cent(number: str) -> str:
+    """Write a share as a sentence has it: 46 per cent."""
+    return say("{number} per cent", number=number)
 
 
 def heads(*names: str) -> tuple[str, ...]:
@@ -92,6 +102,11 @@ def when(period: str) -> str:
     return f"in {the(period)}"
 
 
+def at(value: str, period: str) -> str:
+    """Put a value before its time: 46,200 in 2001."""
+    return say("{value} {when}", value=value, when=when(period))
+
+
 def the(period: str) -> str:
     """Give a printed period its article: the 1980s, the 19th century, 2014."""
     if own := spoken().the:
@@ -115,8 +130,11 @@ def span(periods: Sequence[str]) -> str:
 
 def unit_word(unit: str) -> str:
     """Name a unit as a subtitle does: nothing for a bare count."""
-    words = {"percent": say("per cent"), "count": "", "ratio": "", "rank": say("rank", "unit")}
-    return words.get(unit, unit)
+    if unit == "percent":
+        return say("per cent")
+    if unit in ("count", "ratio"):
+        return ""
+    return say(_UNITS[unit], "unit") if unit in _UNITS else unit
 
 
 def capital(text: str) -> str:

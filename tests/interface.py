@@ -143,7 +143,7 @@ def _of_tables() -> Iterator[tuple[Message, tuple[str, int]]]:
         ("grade", vocabulary.RELIABILITIES.values(), "vocabulary"),
         ("", vocabulary.TLP_MEANINGS.values(), "vocabulary"),
         ("edition", vocabulary.STATUSES, "vocabulary"),
-        ("unit", ("percentage points", "places"), "marks"),
+        ("of a change", ("percentage points", "places"), "marks"),
         ("money", ("million", "billion", "million a year", "billion a year"), "numerals"),
         ("change", (f"{kind}{many}" for kind in KINDS for many in ("", "s")), "changelists"),
         ("counted", (changelists.COUNTED.get(one, one) for one in changelists.ORDER), "changelists"),

@@ -22,7 +22,16 @@ from briefing.report import charts_asked_for
 from briefing.tongues import asking, speaking
 
 FIELDS = re.compile(r"\{[a-z_A-Z]*\}")
-OWN = ("category", "part of a source", "kind of event", "publisher", "title of a source", "unit", "money")
+OWN = (
+    "category",
+    "part of a source",
+    "kind of event",
+    "publisher",
+    "title of a source",
+    "unit",
+    "money",
+    "of a change",
+)
 
 
 def messages(language: str) -> list[Message]:

@@ -58,6 +58,7 @@ def retyped(pages: tuple[Page, ...], old: str, new: str) -> tuple[tuple[Page, ..
         ("20\n000\n40\n000", "es", "20000\n40000"),  # the foot of a chart
         ("100\n000\n200\n000", "es", "100000 200000"),
         ("2024 105 casos", "es", "2024 105 casos"),
+        ("28\n689\n170,3", "es", "28689 170.3"),  # two cells
         ("42\n900", "en-GB", "42\n900"),
         ("42.900,5", "de", "42900.5"),
     ],
@@ -65,7 +66,7 @@ def retyped(pages: tuple[Page, ...], old: str, new: str) -> tuple[tuple[Page, ..
 def test_numbers_are_read_as_the_language_of_the_file_writes_them(
     text: str, language: str, told: str
 ) -> None:
-    evidence = frozenset(("42900", "20000", "40000", "100000", "200000", "77552"))
+    evidence = frozenset(("42900", "20000", "40000", "100000", "200000", "77552", "28689", "170.3"))
     assert regrouped(text, evidence, language) == told
 
 
