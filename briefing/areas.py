@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from briefing.tongues import ENGLISH, spoken
+from briefing.tongues import ENGLISH, locale, spoken
 
 # ISO 3166-1:2020, 8.1.3: codes never given to a country, for whoever needs one (XKX is Kosovo in common use).
 # RFC 5646, the part of it that is in common use: language, script, region.
@@ -34,7 +34,7 @@ def language_problem(tag: str) -> str:
 
 def area_name(code: str) -> str:
     """Return a country's everyday name, ``Bolivia`` and not its formal one; the code where there is none."""
-    return _english_name(code) if spoken() is ENGLISH else _name_in(code, spoken().language)
+    return _english_name(code) if spoken() is ENGLISH else _name_spoken(code)
 
 
 @lru_cache(maxsize=512)
@@ -45,11 +45,8 @@ def _english_name(code: str) -> str:
     return str(getattr(country, "common_name", country.name)) if country else code
 
 
-@lru_cache(maxsize=512)
-def _name_in(code: str, language: str) -> str:
+def _name_spoken(code: str) -> str:
     import pycountry  # noqa: PLC0415  # as above
-    from babel import Locale  # noqa: PLC0415  # for other tongues than English only
 
     country = pycountry.countries.get(alpha_3=code)
-    names = Locale.parse(language, sep="-").territories
-    return str(names.get(country.alpha_2, _english_name(code))) if country else code
+    return str(locale().territories.get(country.alpha_2, _english_name(code))) if country else code

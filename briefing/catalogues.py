@@ -81,7 +81,7 @@ def in_language(country: Country, reader: Reader) -> tuple[Country, dict[str, st
     words = {key: entry.string for key, entry in entries.items() if entry.string}
     with speaking(tongue_of(language, words)):
         told = translated(country, lambda kind, text, _: words.get(key_in(kind, text), text))
-    return told, words, [*faults, *problems]
+    return told, words, problems
 
 
 def _none_at_all(reader: Reader, language: str) -> Problem:

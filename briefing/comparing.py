@@ -10,6 +10,7 @@ from briefing.errors import Problem, UsageError
 from briefing.figurechanges import figure_changes, key_changes
 from briefing.imprint import Record, Spoken
 from briefing.likeness import ALIKE, pairs, spans
+from briefing.tongues import base
 
 _JUDGED, _ROW = 0.35, 0.6  # how alike a judgement is to what it was, and a row of a table
 # Of prose, what is compared with what, and how alike it must be to be the same. A topic has one title and
@@ -50,7 +51,7 @@ def check_pair(old: Edition, new: Edition) -> tuple[Problem, ...]:
     if one.format != other.format:
         what = f"this is a brief of the format {other.format}, and {old.shown} one of {one.format}"
         raise UsageError([Problem(new.shown, 0, what, "name two of one format")])
-    if one.language.partition("-")[0] != other.language.partition("-")[0]:
+    if base(one.language) != base(other.language):
         what = f"this edition is in {other.language}, and {old.shown} in {one.language}: every word differs"
         raise UsageError([Problem(new.shown, 0, what, "name two of one language")])
     before, after = ((side.edition.cutoff, side.edition.date, side.edition.number) for side in (one, other))

@@ -140,7 +140,7 @@ def _catalogue(language: str) -> Mapping[str, str]:
 def read_words(content: bytes) -> dict[str, str]:
     """Return the words of a gettext catalogue by context and text; what is fuzzy or empty is left out.
 
-    Babel's own errors where it is none, of which :mod:`briefing.translations` tells.
+    Babel's own errors where it is none, of which :mod:`briefing.catalogues` tells.
     """
     import io  # noqa: PLC0415  # as above
 
